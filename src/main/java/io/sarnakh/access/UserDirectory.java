@@ -1,0 +1,27 @@
+package io.sarnakh.access;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The users of this installation, kept by the engine's identity service. */
+public interface UserDirectory {
+
+    /** A user without credentials. */
+    record User(String id, String firstName, String lastName, String email, Role role, boolean seesAll) {
+
+        /** First and last name, or the id where there is none. */
+        public String displayName() {
+            String name = ((firstName == null ? "" : firstName) + " " + (lastName == null ? "" : lastName)).strip();
+            return name.isEmpty() ? id : name;
+        }
+    }
+
+    /** Whether a user with this id exists. */
+    boolean exists(String userId);
+
+    /** One user. */
+    Optional<User> find(String userId);
+
+    /** All users by id. */
+    List<User> all();
+}
