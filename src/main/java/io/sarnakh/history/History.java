@@ -1,0 +1,86 @@
+package io.sarnakh.history;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sarnakh.access.Actor;
+import io.sarnakh.attribute.Change;
+import io.sarnakh.attribute.Json;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Who changed what, when and why (HIST-1). Entries are only ever added, in the transaction of the change itself. */
+@Component
+public class History {
+
+    /** What an entry is about. */
+    public enum Subject {
+        LEAD, CUSTOMER, TEAM, STAGE, LOST_REASON, SETTINGS, USER
+    }
+
+    /**
+     * One entry.
+     *
+     * @param leadId   the record it was written for; on a survivor also its tails' entries appear, with their own id
+     * @param kind     created, changed, assigned, stage, converted, merged, lost, won, restored, note …
+     * @param changes  old and new value per field
+     * @param decision what a conversion or merge was decided on (HIST-2), else null
+     */
+    public record Entry(long id, long leadId, Instant at, String by, String kind, String text, JsonNode changes,
+                        JsonNode decision) {
+    }
+
+    private final JdbcClient jdbc;
+
+    History(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Adds an entry without a decision. */
+    public void add(Subject subject, long subjectId, Actor actor, String kind, String text,
+                    Map<String, Change> changes) {
+        add(subject, subjectId, actor, kind, text, changes, null);
+    }
+
+    /** Adds an entry; {@code decision} is any JSON-able value or null. */
+    public void add(Subject subject, long subjectId, Actor actor, String kind, String text,
+                    Map<String, Change> changes, Object decision) {
+        jdbc.sql("""
+                insert into history_entry (subject, subject_id, by_user, kind, text, changes, decision)
+                values (:subject, :id, :by, :kind, :text, cast(:changes as jsonb), cast(:decision as jsonb))""")
+                .param("subject", subject.name().toLowerCase(java.util.Locale.ROOT))
+                .param("id", subjectId)
+                .param("by", actor.userId())
+                .param("kind", kind)
+                .param("text", text)
+                .param("changes", Json.write(changes == null || changes.isEmpty() ? null : changes))
+                .param("decision", Json.write(decision))
+                .update();
+    }
+
+    /** Newest first: the entries of a record and of all records merged into it. */
+    public List<Entry> ofLead(long leadId, int offset, int limit) {
+        return jdbc.sql("""
+                select * from history_entry
+                where subject = 'lead' and subject_id in (
+                  select :id union all select id from lead where merged_into = :id)
+                order by id desc offset :offset limit :limit""")
+                .param("id", leadId).param("offset", offset).param("limit", limit)
+                .query((row, n) -> new Entry(row.getLong("id"), row.getLong("subject_id"),
+                        row.getObject("at", OffsetDateTime.class).toInstant(), row.getString("by_user"),
+                        row.getString("kind"), row.getString("text"), Json.read(row.getString("changes")),
+                        Json.read(row.getString("decision"))))
+                .list();
+    }
+
+    /** How many entries {@link #ofLead} has in all. */
+    public long countOfLead(long leadId) {
+        return jdbc.sql("""
+                select count(*) from history_entry
+                where subject = 'lead' and subject_id in (
+                  select :id union all select id from lead where merged_into = :id)""")
+                .param("id", leadId).query(Long.class).single();
+    }
+}
