@@ -149,6 +149,18 @@ public final class Body {
      * problems, so that the domain can name further ones in the same answer.
      */
     public Problems finish() {
+        noteUnknownFields();
+        problems.refuseIfMalformed();
+        return problems;
+    }
+
+    /** Ends a body inside another one: what is wrong here is named in the outer one's answer, below the given path. */
+    public void finishInside(Body outer, String path) {
+        noteUnknownFields();
+        outer.problems.addAll(path, problems);
+    }
+
+    private void noteUnknownFields() {
         json.fieldNames().forEachRemaining(field -> {
             if (!known.contains(field)) {
                 problems.unacceptable(field, "value.unknown-field");
@@ -161,8 +173,6 @@ public final class Body {
                 });
             }
         });
-        problems.refuseIfMalformed();
-        return problems;
     }
 
     private boolean isGroup(String field) {

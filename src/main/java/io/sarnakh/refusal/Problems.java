@@ -23,6 +23,12 @@ public final class Problems {
         errors.add(new FieldError(field, Texts.get(textKey, args)));
     }
 
+    /** Takes over what was found in a part of the request. */
+    public void addAll(String path, Problems part) {
+        malformed |= part.malformed;
+        part.errors.forEach(error -> errors.add(new FieldError(path + "." + error.field(), error.message())));
+    }
+
     /** Whether this field has a problem already. */
     public boolean has(String field) {
         return errors.stream().anyMatch(error -> error.field().equals(field));
