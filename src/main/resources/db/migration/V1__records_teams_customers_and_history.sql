@@ -88,10 +88,12 @@ create table customer (
   phone_digits     text    not null default '',
   version          bigint  not null default 0
 );
-create index customer_email on customer (email_normalized) where email_normalized is not null;
-create index customer_email_criterion on customer (email_criterion) where email_criterion is not null;
-create index customer_phone on customer (phone_sanitized) where phone_sanitized is not null;
-create index customer_name_key on customer (name_key);
+-- With the id behind the key, "the lowest ids" are read from the index alone, however many cards share the key.
+create index customer_email on customer (email_normalized, id) where email_normalized is not null;
+create index customer_email_criterion on customer (email_criterion, id) where email_criterion is not null;
+create index customer_phone on customer (phone_sanitized, id) where phone_sanitized is not null;
+create index customer_name_key on customer (name_key, id);
+create index customer_order on customer (name collate "fa-x-icu", id);
 create index customer_parent on customer (parent_id) where parent_id is not null;
 create index customer_root on customer (root_id);
 create index customer_search on customer using gin (search_text gin_trgm_ops);
