@@ -35,6 +35,11 @@ public final class Json {
         }
     }
 
+    /** Turns a document into maps, lists and plain values. */
+    public static Object plain(JsonNode json) {
+        return MAPPER.convertValue(json, Object.class);
+    }
+
     /** Turns maps, lists and plain values into a document. */
     public static JsonNode tree(Object value) {
         return MAPPER.valueToTree(value);

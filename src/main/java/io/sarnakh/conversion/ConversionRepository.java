@@ -1,0 +1,65 @@
+package io.sarnakh.conversion;
+
+import io.sarnakh.attribute.Json;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Keeps decided conversions; the table allows one per lead (CONC-1). */
+@Component
+class ConversionRepository {
+
+    private final JdbcTemplate jdbc;
+
+    ConversionRepository(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(Dialog decided, boolean salespersonGiven, Map<String, Object> decision, String userId) {
+        jdbc.update("""
+                insert into conversion (lead_id, by_user, action, customer_action, chosen_customer, salesperson_given,
+                  salesperson, team_id, merge_with, survivor_id, decision)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb))""",
+                decided.lead().id(), userId, decided.action(), decided.customerAction(), decided.customerId(),
+                salespersonGiven, decided.salesperson(), decided.teamId(), decided.mergeIds().toArray(Long[]::new),
+                decided.survivorId(), Json.write(decision));
+    }
+
+    Conversion get(long leadId) {
+        return jdbc.queryForObject("select * from conversion where lead_id = ?", ConversionRepository::map, leadId);
+    }
+
+    Map<?, ?> decision(long leadId) {
+        String json = jdbc.queryForObject("select decision from conversion where lead_id = ?", String.class, leadId);
+        return (Map<?, ?>) Json.plain(Json.read(json));
+    }
+
+    void merged(long conversionId, long mergeId, long survivorId) {
+        jdbc.update("update conversion set merge_id = ?, survivor_id = ? where id = ?", mergeId, survivorId,
+                conversionId);
+    }
+
+    void customerCreated(long conversionId, boolean created, List<Long> createdCards) {
+        jdbc.update("update conversion set customer_created = ?, created_customers = ? where id = ?", created,
+                createdCards.toArray(Long[]::new), conversionId);
+    }
+
+    void done(long conversionId, long opportunityId, Long customerId) {
+        jdbc.update("update conversion set opportunity_id = ?, customer_id = ? where id = ?", opportunityId, customerId,
+                conversionId);
+    }
+
+    private static Conversion map(ResultSet row, int number) throws SQLException {
+        return new Conversion(row.getLong("id"), row.getLong("lead_id"), row.getString("action"),
+                row.getString("customer_action"), row.getObject("chosen_customer", Long.class),
+                row.getBoolean("salesperson_given"), row.getString("salesperson"),
+                row.getObject("team_id", Long.class),
+                Stream.of((Long[]) row.getArray("merge_with").getArray()).toList(), row.getLong("survivor_id"),
+                row.getObject("opportunity_id", Long.class), row.getObject("customer_id", Long.class),
+                row.getBoolean("customer_created"));
+    }
+}

@@ -1,0 +1,192 @@
+package io.sarnakh.conversion;
+
+import static io.sarnakh.lead.LeadField.STAGE_ID;
+import static io.sarnakh.lead.LeadField.TEAM_ID;
+
+import io.sarnakh.access.Actor;
+import io.sarnakh.customer.CustomerCreation;
+import io.sarnakh.customer.CustomerCreation.Created;
+import io.sarnakh.lead.CardCopy;
+import io.sarnakh.lead.Lead;
+import io.sarnakh.lead.LeadField;
+import io.sarnakh.lead.LeadRepository;
+import io.sarnakh.merge.Merge;
+import io.sarnakh.merge.MergeService;
+import io.sarnakh.merge.OwnerChoice;
+import io.sarnakh.pipeline.Stages;
+import io.sarnakh.refusal.Refusal;
+import io.sarnakh.text.Texts;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Turns a lead into an opportunity, one step per box of the process (domain 6). {@link #confirm} locks and decides, the
+ * other steps carry the decision out in the same transaction; a failing step rolls everything back (CONC-6).
+ */
+@Service
+public class ConversionService {
+
+    /** How often a lead may change between reading and locking before we give up. */
+    private static final int MOST_ATTEMPTS = 5;
+
+    /** What merging brought: records whose work ends, and the one that remains. */
+    public record MergeResult(Lead survivor, boolean survivorWasOpen, List<Long> tails) {
+    }
+
+    private final LeadRepository leads;
+    private final DialogService dialogs;
+    private final ConversionRepository conversions;
+    private final MergeService merges;
+    private final CustomerCreation customerCreation;
+    private final CardCopy cardCopy;
+    private final Stages stages;
+
+    ConversionService(LeadRepository leads, DialogService dialogs, ConversionRepository conversions,
+                      MergeService merges, CustomerCreation customerCreation, CardCopy cardCopy, Stages stages) {
+        this.leads = leads;
+        this.dialogs = dialogs;
+        this.conversions = conversions;
+        this.merges = merges;
+        this.customerCreation = customerCreation;
+        this.cardCopy = cardCopy;
+        this.stages = stages;
+    }
+
+    /**
+     * Locks every record concerned in the order of their ids, reads them again and decides (CONC-1 to CONC-3). The
+     * decision is kept with its inputs (HIST-2).
+     */
+    @Transactional
+    public Conversion confirm(long leadId, Answers answers, Actor actor) {
+        Dialog decided = decideUnderLock(leadId, answers, actor);
+        if (decided.merges()) {
+            if (decided.mergeIds().size() < 2) {
+                throw Refusal.unacceptable("mergeWith", "merge.too-few");
+            }
+            merges.requireWithinLimit(decided.mergeIds().size(), answers.confirm());
+        }
+        conversions.insert(decided, answers.salespersonGiven(), DecisionRecord.of(decided, answers), actor.userId());
+        return conversions.get(leadId);
+    }
+
+    private Dialog decideUnderLock(long leadId, Answers answers, Actor actor) {
+        Set<Long> locked = Set.of();
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            Lead lead = leads.get(leadId).visibleTo(actor);
+            dialogs.requireConvertible(lead);
+            Dialog decided = dialogs.resolve(lead, answers, true, actor);
+            Set<Long> needed = new LinkedHashSet<>(decided.mergeIds());
+            needed.add(leadId);
+            if (locked.containsAll(needed)) {
+                return decided;
+            }
+            if (!locked.isEmpty()) {
+                throw Refusal.conflict("conversion.changed-meanwhile", leadId);
+            }
+            leads.lockAll(needed);
+            locked = needed;
+        }
+        throw Refusal.conflict("conversion.changed-meanwhile", leadId);
+    }
+
+    /** APP-2: merges the records; the survivor becomes active and, if already an opportunity, gets the owner chosen. */
+    @Transactional
+    public MergeResult mergeRecords(long leadId, Actor actor) {
+        Conversion conversion = conversions.get(leadId);
+        List<Lead> records = leads.lockAll(conversion.mergeWith());
+        boolean survivorWasOpen = records.stream().filter(record -> record.id() == conversion.survivorId())
+                .allMatch(Lead::isOpen);
+        OwnerChoice owner = new OwnerChoice(
+                conversion.salespersonGiven() || conversion.salesperson() != null, conversion.salesperson(),
+                conversion.teamId());
+        Merge merge = merges.merge(records, conversion.survivorId(), owner, conversions.decision(leadId), actor);
+        Lead survivor = merge.survivor();
+        if (!survivor.isOpen()) {
+            survivor.restore(false);
+            survivor = leads.save(survivor, actor, "restored", Texts.get("history.restored-by-merge", leadId));
+        }
+        conversions.merged(conversion.id(), merge.id(), survivor.id());
+        if (survivor.isOpportunity()) {
+            conversions.done(conversion.id(), survivor.id(), survivor.customerId());
+        }
+        return new MergeResult(survivor, survivorWasOpen, merge.mergedIds());
+    }
+
+    /** APP-3 create: a card for the record's contact, unless it has a customer already. */
+    @Transactional
+    public void createCustomer(long leadId, Actor actor) {
+        Conversion conversion = conversions.get(leadId);
+        Lead record = leads.lock(conversion.survivorId());
+        if (record.customerId() != null) {
+            return;
+        }
+        Created created = customerCreation.createFor(LeadContacts.of(record), conversion.salesperson(), false, actor);
+        record.set(LeadField.CUSTOMER_ID, created.customerId());
+        leads.save(record, actor, "changed", Texts.get(
+                created.customerCreated() ? "history.customer-created" : "history.customer-reused",
+                created.customerId()));
+        conversions.customerCreated(conversion.id(), created.customerCreated(), created.createdIds());
+    }
+
+    /** APP-3 link: the chosen card becomes the customer and brings its data (CUST-4). */
+    @Transactional
+    public void linkCustomer(long leadId, Actor actor) {
+        Conversion conversion = conversions.get(leadId);
+        Lead record = leads.lock(conversion.survivorId());
+        cardCopy.link(record, conversion.chosenCustomer(), Set.of());
+        leads.save(record, actor, "changed", Texts.get("history.customer-linked", conversion.chosenCustomer()));
+    }
+
+    /**
+     * APP-1: the record becomes an opportunity. A record that is one already, because its team works without leads,
+     * stays as it is.
+     *
+     * @return the opportunity
+     */
+    @Transactional
+    public Lead createOpportunity(long leadId, Actor actor) {
+        Lead lead = leads.lock(leadId);
+        if (lead.isOpportunity()) {
+            return lead;
+        }
+        Conversion conversion = conversions.get(leadId);
+        Lead record = conversion.survivorId() == leadId ? lead : leads.lock(conversion.survivorId());
+        record.becomeOpportunity();
+        chooseOwner(record, conversion);
+        chooseStage(record);
+        Object decision = conversion.merges() ? null : conversions.decision(leadId);
+        Lead opportunity = leads.save(record, actor, "converted", Texts.get("history.converted"), decision);
+        conversions.done(conversion.id(), opportunity.id(), opportunity.customerId());
+        return opportunity;
+    }
+
+    /** The conversion of a lead, with its result. */
+    @Transactional(readOnly = true)
+    public Conversion of(long leadId) {
+        return conversions.get(leadId);
+    }
+
+    private static void chooseOwner(Lead record, Conversion conversion) {
+        boolean keepsMerged = conversion.merges() && !conversion.salespersonGiven()
+                && conversion.salesperson() == null;
+        if (!keepsMerged) {
+            record.assign(conversion.salesperson());
+        }
+        if (conversion.teamId() != null) {
+            record.set(TEAM_ID, conversion.teamId());
+        }
+    }
+
+    /** DEF-4: the first stage if there is none, or if the present one belongs to other teams only. */
+    private void chooseStage(Lead record) {
+        Long stageId = record.values().id(STAGE_ID);
+        if (stageId == null || (!Objects.equals(record.teamId(), record.before().id(TEAM_ID))
+                && !stages.allowed(stageId, record.teamId()))) {
+            record.moveTo(stages.defaultFor(record.teamId()).orElse(null));
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package io.sarnakh.conversion;
+
+import static io.sarnakh.lead.LeadField.CONTACT_NAME;
+import static io.sarnakh.lead.LeadField.EMAIL_NORMALIZED;
+import static io.sarnakh.lead.LeadField.PHONE_SANITIZED;
+
+import io.sarnakh.access.Actor;
+import io.sarnakh.customer.CustomerCandidates;
+import io.sarnakh.customer.CustomerMatch;
+import io.sarnakh.duplicate.DuplicateSearch;
+import io.sarnakh.duplicate.DuplicateSearch.Scope;
+import io.sarnakh.duplicate.Duplicates;
+import io.sarnakh.duplicate.Hit;
+import io.sarnakh.lead.Lead;
+import io.sarnakh.lead.LeadField;
+import io.sarnakh.lead.LeadReferences;
+import io.sarnakh.lead.LeadRepository;
+import io.sarnakh.merge.MergeService;
+import io.sarnakh.refusal.Problems;
+import io.sarnakh.refusal.Refusal;
+import io.sarnakh.team.Teams;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Fills the conversion dialog (domain 5). Opening it changes nothing (CONV-2). */
+@Service
+public class DialogService {
+
+    private final LeadRepository leads;
+    private final LeadReferences references;
+    private final CustomerMatch customerMatch;
+    private final CustomerCandidates customerCandidates;
+    private final DuplicateSearch duplicateSearch;
+    private final MergeService merges;
+    private final Teams teams;
+
+    DialogService(LeadRepository leads, LeadReferences references, CustomerMatch customerMatch,
+                  CustomerCandidates customerCandidates, DuplicateSearch duplicateSearch, MergeService merges,
+                  Teams teams) {
+        this.leads = leads;
+        this.references = references;
+        this.customerMatch = customerMatch;
+        this.customerCandidates = customerCandidates;
+        this.duplicateSearch = duplicateSearch;
+        this.merges = merges;
+        this.teams = teams;
+    }
+
+    /** The dialog for a lead as this actor sees it, with what was answered so far. */
+    @Transactional(readOnly = true)
+    public Dialog open(long leadId, Answers answers, Actor actor) {
+        Lead lead = leads.get(leadId, actor);
+        requireConvertible(lead);
+        return resolve(lead, answers, true, actor);
+    }
+
+    /** CONV-1: only an open lead; otherwise 409 with the reason and what became of it. */
+    void requireConvertible(Lead lead) {
+        lead.notMerged();
+        if (lead.isOpportunity()) {
+            throw Refusal.conflict("conversion.is-opportunity", lead.id()).with("leadId", lead.id());
+        }
+        if (!lead.isOpen()) {
+            throw Refusal.conflict("conversion.not-open", lead.id(), lead.statusText());
+        }
+    }
+
+    /** The answers with every default computed from what was given (CONV-6); 422 for contradictions. */
+    Dialog resolve(Lead lead, Answers answers, boolean withCandidates, Actor actor) {
+        Problems problems = new Problems();
+        references.customer("customerId", answers.customerId(), problems);
+        references.team("teamId", answers.teamId(), problems);
+        if (answers.salespersonGiven()) {
+            references.salesperson("salesperson", answers.salesperson(), problems);
+        }
+        String customerAction = answers.customerAction();
+        if (answers.customerId() != null) {
+            if ("create".equals(customerAction) || "none".equals(customerAction)) {
+                problems.unacceptable("customerId", "conversion.customer-not-linked");
+            }
+            customerAction = "link";
+        }
+        Long standard = answers.customerId() != null ? answers.customerId() : standardCustomer(lead);
+        if (customerAction == null) {
+            customerAction = standard != null ? "link" : lead.text(CONTACT_NAME) != null ? "create" : "none";
+        }
+        if ("link".equals(customerAction) && standard == null) {
+            problems.unacceptable("customerId", "conversion.which-customer");
+        }
+        problems.refuseIfAny();
+        Long customerId = "link".equals(customerAction) ? standard : null;
+
+        Duplicates duplicates = duplicateSearch.find(lead, customerId != null ? customerId : lead.customerId(),
+                Scope.DIALOG, actor);
+        String action = answers.action() != null ? answers.action()
+                : answers.mergeWith() != null || duplicates.recommendMerge() ? "merge" : "convert";
+        List<Lead> toMerge = "merge".equals(action) ? toMerge(lead, answers, duplicates, actor) : List.of(lead);
+        Long survivorId = survivor(toMerge, answers.survivorId());
+        String salesperson = answers.salespersonGiven() ? answers.salesperson() : lead.salesperson();
+        return new Dialog(lead, action, customerAction, customerId, salesperson, team(lead, answers, salesperson),
+                duplicates,
+                withCandidates ? customerCandidates.rank(LeadContacts.of(lead), lead.customerId()) : List.of(),
+                toMerge.stream().map(Lead::id).toList(), survivorId);
+    }
+
+    /** CONV-3 customer: the lead's own, else the matching card. */
+    private Long standardCustomer(Lead lead) {
+        return lead.customerId() != null ? lead.customerId()
+                : customerMatch.match(lead.text(EMAIL_NORMALIZED), lead.text(PHONE_SANITIZED)).orElse(null);
+    }
+
+    /** CONV-5: the visible twins, or the records the person picked; the lead itself always. */
+    private List<Lead> toMerge(Lead lead, Answers answers, Duplicates duplicates, Actor actor) {
+        if (answers.mergeWith() == null) {
+            return duplicates.visible().stream().map(Hit::lead).toList();
+        }
+        Set<Long> ids = new LinkedHashSet<>(answers.mergeWith());
+        ids.add(lead.id());
+        List<Lead> picked = new ArrayList<>();
+        for (Long id : ids) {
+            picked.add(id == lead.id() ? lead : picked(id, actor));
+        }
+        return picked;
+    }
+
+    /** DUP-6, CONC-3: a picked record must be visible and still mergeable; the refusal says which one is not. */
+    private Lead picked(long id, Actor actor) {
+        Lead record = leads.find(id).orElseThrow(() -> Refusal.unacceptable("mergeWith", "lead.unknown", id));
+        if (!actor.sees(record.salesperson())) {
+            throw Refusal.forbidden("conversion.twin-not-visible", id);
+        }
+        record.notMerged();
+        if ("won".equals(record.status()) || record.values().flag(LeadField.DELETED)) {
+            throw Refusal.conflict("conversion.twin-changed", id, record.statusText()).with("recordId", id);
+        }
+        return record;
+    }
+
+    private Long survivor(List<Lead> toMerge, Long chosen) {
+        if (chosen != null && toMerge.stream().noneMatch(record -> Objects.equals(record.id(), chosen))) {
+            throw Refusal.unacceptable("survivorId", "merge.survivor-not-listed", chosen);
+        }
+        return merges.survivorOf(toMerge, chosen).id();
+    }
+
+    /** CONV-3, CONV-4 team: the lead's stays unless another salesperson does not belong to it. */
+    private Long team(Lead lead, Answers answers, String salesperson) {
+        if (answers.teamId() != null) {
+            return answers.teamId();
+        }
+        boolean changed = answers.salespersonGiven() && !Objects.equals(salesperson, lead.salesperson());
+        if (salesperson == null || (lead.teamId() != null && !changed)) {
+            return lead.teamId();
+        }
+        return teams.teamFor(salesperson, null, lead.teamId());
+    }
+}

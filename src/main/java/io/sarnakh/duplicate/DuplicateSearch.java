@@ -1,0 +1,111 @@
+package io.sarnakh.duplicate;
+
+import io.sarnakh.access.Actor;
+import io.sarnakh.attribute.Values;
+import io.sarnakh.customer.CustomerField;
+import io.sarnakh.customer.Customers;
+import io.sarnakh.identity.EmailAddresses;
+import io.sarnakh.lead.Lead;
+import io.sarnakh.lead.LeadField;
+import io.sarnakh.lead.LeadRepository;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Finds the records that may be the same deal (domain 8): the twins that drive the merge recommendation. */
+@Component
+public class DuplicateSearch {
+
+    /** A phone shared by more records than this is a switchboard, not a person (DUP-1). */
+    static final int MOST_PHONE_HITS = 20;
+
+    /**
+     * What a criterion may bring at most; a bound for the work done on one e-mail or card used by thousands of records.
+     */
+    private static final int MOST_HITS = 200;
+
+    /** Which records count as twins. */
+    public enum Scope {
+        /** A person looks: open leads, and opportunities unless won (DUP-2). */
+        DIALOG("(status in ('open', 'won') or (type = 'opportunity' and status in ('lost', 'archived') and not deleted))"),
+        /** Unattended work: open records, and the phone alone proves nothing (DUP-3). */
+        STRICT("status in ('open', 'won')");
+
+        private final String condition;
+
+        Scope(String condition) {
+            this.condition = condition;
+        }
+    }
+
+    private final LeadRepository leads;
+    private final Customers customers;
+
+    DuplicateSearch(LeadRepository leads, Customers customers) {
+        this.leads = leads;
+        this.customers = customers;
+    }
+
+    /**
+     * The twins of a lead, itself included, with the customer it would have.
+     *
+     * @param customerId the card of the dialog or of the lead; null for none
+     */
+    public Duplicates find(Lead lead, Long customerId, Scope scope, Actor actor) {
+        Map<Long, Hit> hits = new LinkedHashMap<>();
+        collect(hits, byEmail(lead, customerId, scope), "email", actor);
+        collect(hits, byCustomer(lead, customerId, scope), "customer", actor);
+        if (scope == Scope.DIALOG) {
+            List<Lead> samePhone = byPhone(lead, scope);
+            if (samePhone.size() <= MOST_PHONE_HITS) {
+                collect(hits, samePhone, "phone", actor);
+            }
+        }
+        List<Excluded> excluded = new ArrayList<>();
+        List<Hit> items = new ArrayList<>();
+        items.add(new Hit(lead, List.of(), true));
+        for (Hit hit : hits.values()) {
+            if (!"won".equals(hit.lead().status())) {
+                items.add(hit);
+            } else if (hit.visible()) {
+                excluded.add(new Excluded(hit.lead().id(), "won"));
+            }
+        }
+        items.sort(Comparator.comparingInt((Hit hit) -> hit.lead().values().whole(LeadField.PRIORITY))
+                .thenComparingLong(hit -> hit.lead().id()).reversed());
+        return new Duplicates(items, excluded);
+    }
+
+    /** DUP-1 email: among all addresses of the customer's e-mail if there is one, else of the lead's. */
+    private List<Lead> byEmail(Lead lead, Long customerId, Scope scope) {
+        String ofCard = customerId == null ? null
+                : customers.find(customerId).map((Values<CustomerField> c) -> c.text(CustomerField.EMAIL)).orElse(null);
+        List<String> addresses = EmailAddresses.all(ofCard != null ? ofCard : lead.text(LeadField.EMAIL));
+        return addresses.isEmpty() ? List.of()
+                : others(lead, "email_normalized = any(?)", scope, addresses.toArray(String[]::new));
+    }
+
+    private List<Lead> byCustomer(Lead lead, Long customerId, Scope scope) {
+        return customerId == null ? List.of() : others(lead, "customer_id = ?", scope, customerId);
+    }
+
+    private List<Lead> byPhone(Lead lead, Scope scope) {
+        String phone = lead.text(LeadField.PHONE_SANITIZED);
+        return phone == null ? List.of() : others(lead, "phone_sanitized = ?", scope, phone);
+    }
+
+    private List<Lead> others(Lead lead, String criterion, Scope scope, Object value) {
+        return leads.query("select * from lead where " + criterion + " and id <> ? and " + scope.condition
+                + " order by priority desc, id desc limit " + MOST_HITS, value, lead.id());
+    }
+
+    private static void collect(Map<Long, Hit> hits, List<Lead> found, String criterion, Actor actor) {
+        for (Lead lead : found) {
+            hits.merge(lead.id(), new Hit(lead, List.of(criterion), actor.sees(lead.salesperson())),
+                    (known, added) -> known.alsoOn(criterion));
+        }
+    }
+}

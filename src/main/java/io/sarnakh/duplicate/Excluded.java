@@ -1,0 +1,9 @@
+package io.sarnakh.duplicate;
+
+/**
+ * A record that is not part of a list or merge, and why.
+ *
+ * @param reason won, deleted, notVisible
+ */
+public record Excluded(long leadId, String reason) {
+}

@@ -1,0 +1,277 @@
+package io.sarnakh.lead;
+
+import static io.sarnakh.lead.LeadField.ACTIVE;
+import static io.sarnakh.lead.LeadField.ASSIGNED_AT;
+import static io.sarnakh.lead.LeadField.CLOSED_AT;
+import static io.sarnakh.lead.LeadField.CONVERTED_AT;
+import static io.sarnakh.lead.LeadField.DELETED;
+import static io.sarnakh.lead.LeadField.EARLIER_PROBABILITY;
+import static io.sarnakh.lead.LeadField.ID;
+import static io.sarnakh.lead.LeadField.LOST_REASON_ID;
+import static io.sarnakh.lead.LeadField.MERGED_INTO;
+import static io.sarnakh.lead.LeadField.PROBABILITY;
+import static io.sarnakh.lead.LeadField.SALESPERSON;
+import static io.sarnakh.lead.LeadField.STAGE_CHANGED_AT;
+import static io.sarnakh.lead.LeadField.STAGE_ID;
+import static io.sarnakh.lead.LeadField.STATUS;
+import static io.sarnakh.lead.LeadField.TYPE;
+import static io.sarnakh.lead.LeadField.VERSION;
+
+import io.sarnakh.access.Actor;
+import io.sarnakh.attribute.Values;
+import io.sarnakh.pipeline.Stage;
+import io.sarnakh.refusal.Refusal;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+
+/**
+ * A lead or opportunity while it is being changed: its values as stored and as they will be. State changes are methods
+ * that refuse, with a reason a salesperson understands, what the present state does not allow.
+ */
+public final class Lead {
+
+    private final Values<LeadField> before;
+    private final Values<LeadField> now;
+
+    private Lead(Values<LeadField> before, Values<LeadField> now) {
+        this.before = before;
+        this.now = now;
+    }
+
+    /** A record as stored. */
+    public static Lead stored(Values<LeadField> values) {
+        return new Lead(values, values.copy());
+    }
+
+    /** A record that is not stored yet: active, open, with the defaults of DEF-5. */
+    static Lead fresh(Values<LeadField> given) {
+        Values<LeadField> values = Values.none(LeadField.class)
+                .set(ACTIVE, true).set(DELETED, false).set(STATUS, "open").set(LeadField.PRIORITY, 0)
+                .set(PROBABILITY, BigDecimal.ZERO).set(LeadField.CREATED_AT, moment());
+        given.present().forEach(field -> {
+            if (given.get(field) != null) {
+                values.set(field, given.get(field));
+            }
+        });
+        return new Lead(Values.none(LeadField.class), values);
+    }
+
+    /** The present instant in the database's precision. */
+    static Instant moment() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** The record's id. */
+    public long id() {
+        return now.id(ID);
+    }
+
+    /** The values as they will be stored. */
+    public Values<LeadField> values() {
+        return now;
+    }
+
+    /** The values before this change. */
+    public Values<LeadField> before() {
+        return before;
+    }
+
+    /** Text of a field. */
+    public String text(LeadField field) {
+        return now.text(field);
+    }
+
+    /** Sets a plain field; the ones with rules of their own have methods. */
+    public Lead set(LeadField field, Object value) {
+        now.set(field, value);
+        return this;
+    }
+
+    /** The subject. */
+    public String name() {
+        return now.text(LeadField.NAME);
+    }
+
+    /** Status as of LIFE-1. */
+    public String status() {
+        return now.text(STATUS);
+    }
+
+    /** Whether it is worked on: neither closed nor merged. */
+    public boolean isOpen() {
+        return "open".equals(status());
+    }
+
+    /** Whether it is (still) a lead. */
+    public boolean isLead() {
+        return "lead".equals(now.text(TYPE));
+    }
+
+    /** Whether it is an opportunity. */
+    public boolean isOpportunity() {
+        return !isLead();
+    }
+
+    /** Whether it was merged into another record. */
+    public boolean isTombstone() {
+        return now.get(MERGED_INTO) != null;
+    }
+
+    /** The salesperson, null if unassigned. */
+    public String salesperson() {
+        return now.text(SALESPERSON);
+    }
+
+    /** The team, null if none. */
+    public Long teamId() {
+        return now.id(LeadField.TEAM_ID);
+    }
+
+    /** The customer card, null if none. */
+    public Long customerId() {
+        return now.id(LeadField.CUSTOMER_ID);
+    }
+
+    /** Counts the changes of this record. */
+    public long version() {
+        return now.get(VERSION) == null ? 0 : now.id(VERSION);
+    }
+
+    /** RIGHT-1: refuses (403) whoever may not see the record. */
+    public Lead visibleTo(Actor actor) {
+        String owner = before.isEmpty() ? salesperson() : before.text(SALESPERSON);
+        if (!actor.sees(owner)) {
+            throw Refusal.forbidden("lead.not-visible");
+        }
+        return this;
+    }
+
+    /** MERGE-6: refuses (409) a tombstone. */
+    public Lead notMerged() {
+        if (isTombstone()) {
+            throw Refusal.conflict("lead.is-merged", id(), now.id(MERGED_INTO)).with("leadId", now.id(MERGED_INTO));
+        }
+        return this;
+    }
+
+    /** DEF-6: the salesperson, with the instant of the assignment if it really changes. */
+    public void assign(String salesperson) {
+        if (!Objects.equals(salesperson(), salesperson) || before.isEmpty()) {
+            now.set(SALESPERSON, salesperson);
+            now.set(ASSIGNED_AT, salesperson == null ? null : moment());
+        }
+    }
+
+    /**
+     * Moves to a stage (null: none). Into a won stage is winning, out of one gives back the earlier probability
+     * (CLOSE-1); a lost or archived record only moves.
+     */
+    public void moveTo(Stage stage) {
+        Long stageId = stage == null ? null : stage.id();
+        if (Objects.equals(now.id(STAGE_ID), stageId)) {
+            return;
+        }
+        boolean wasWon = "won".equals(status());
+        boolean wins = stage != null && stage.won();
+        now.set(STAGE_ID, stageId);
+        now.set(STAGE_CHANGED_AT, moment());
+        if (isOpen() && wins) {
+            now.set(EARLIER_PROBABILITY, now.get(PROBABILITY));
+            now.set(PROBABILITY, BigDecimal.valueOf(100));
+            now.set(CLOSED_AT, moment());
+            now.set(STATUS, "won");
+        } else if (wasWon && !wins) {
+            now.set(PROBABILITY, earlierProbability());
+            now.set(EARLIER_PROBABILITY, null);
+            now.set(CLOSED_AT, null);
+            now.set(STATUS, "open");
+        }
+    }
+
+    /** CLOSE-1. */
+    public void win(Stage wonStage) {
+        requireOpen();
+        moveTo(wonStage);
+    }
+
+    /** CLOSE-2. */
+    public void lose(Long reasonId) {
+        requireOpen();
+        now.set(EARLIER_PROBABILITY, now.get(PROBABILITY));
+        now.set(ACTIVE, false);
+        now.set(PROBABILITY, BigDecimal.ZERO);
+        now.set(LOST_REASON_ID, reasonId);
+        now.set(CLOSED_AT, moment());
+        now.set(STATUS, "lost");
+    }
+
+    /** Takes the record out of work; its probability stays (with 0 it counts as lost, LIFE-1). */
+    public void archive() {
+        if (now.flag(ACTIVE)) {
+            now.set(ACTIVE, false);
+            now.set(CLOSED_AT, moment());
+            now.set(STATUS, now.decimal(PROBABILITY).signum() == 0 ? "lost" : "archived");
+        }
+    }
+
+    /** LIFE-4: inactive and marked, out of every list. */
+    public void delete() {
+        archive();
+        now.set(DELETED, true);
+        now.set(STATUS, "archived");
+    }
+
+    /** CLOSE-3: a lost, archived or deleted record comes back; {@code won} tells whether its stage is a won one. */
+    public void restore(boolean won) {
+        notMerged();
+        if (now.flag(ACTIVE)) {
+            throw Refusal.conflict("lead.not-closed", id(), statusText());
+        }
+        boolean lost = "lost".equals(status());
+        now.set(ACTIVE, true);
+        now.set(DELETED, false);
+        now.set(LOST_REASON_ID, null);
+        if (lost && now.get(EARLIER_PROBABILITY) != null && !won) {
+            now.set(PROBABILITY, earlierProbability());
+            now.set(EARLIER_PROBABILITY, null);
+        }
+        if (!won) {
+            now.set(CLOSED_AT, null);
+        }
+        now.set(STATUS, won ? "won" : "open");
+    }
+
+    /** APP-1: the lead becomes an opportunity; {@code convertedAt} is set once. */
+    public void becomeOpportunity() {
+        if (isLead()) {
+            now.set(TYPE, "opportunity");
+            now.set(CONVERTED_AT, moment());
+        }
+    }
+
+    /** MERGE-6: what is left of a tail. */
+    public void becomeTombstoneOf(long survivorId) {
+        now.set(MERGED_INTO, survivorId);
+        now.set(ACTIVE, false);
+        now.set(STATUS, "merged");
+        now.setIfEmpty(CLOSED_AT, moment());
+    }
+
+    private BigDecimal earlierProbability() {
+        return now.get(EARLIER_PROBABILITY) == null ? BigDecimal.ZERO : now.decimal(EARLIER_PROBABILITY);
+    }
+
+    private void requireOpen() {
+        notMerged();
+        if (!isOpen()) {
+            throw Refusal.conflict("lead.not-open", id(), statusText());
+        }
+    }
+
+    /** The status as a word in the installation's language. */
+    public String statusText() {
+        return io.sarnakh.text.Texts.get("lead.status." + status());
+    }
+}

@@ -1,0 +1,84 @@
+package io.sarnakh.lead;
+
+import static io.sarnakh.lead.LeadField.CITY;
+import static io.sarnakh.lead.LeadField.COMPANY_NAME;
+import static io.sarnakh.lead.LeadField.CONTACT_NAME;
+import static io.sarnakh.lead.LeadField.COUNTRY;
+import static io.sarnakh.lead.LeadField.EMAIL;
+import static io.sarnakh.lead.LeadField.EMAIL_NORMALIZED;
+import static io.sarnakh.lead.LeadField.NAME;
+import static io.sarnakh.lead.LeadField.PHONE;
+import static io.sarnakh.lead.LeadField.PHONE_SANITIZED;
+import static io.sarnakh.lead.LeadField.TEAM_ID;
+
+import io.sarnakh.attribute.Values;
+import io.sarnakh.customer.SearchTerms;
+import io.sarnakh.identity.EmailAddresses;
+import io.sarnakh.identity.FoldedText;
+import io.sarnakh.identity.MailboxProviders;
+import io.sarnakh.identity.NameKeys;
+import io.sarnakh.identity.PhoneNumbers;
+import io.sarnakh.team.SettingsService;
+import io.sarnakh.team.Team;
+import io.sarnakh.team.Teams;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/** Keeps derived values in step with their sources (DATA-1 to DATA-6). */
+@Component
+class LeadDerivation {
+
+    private final MailboxProviders providers;
+    private final NameKeys keys;
+    private final Teams teams;
+    private final SettingsService settings;
+
+    LeadDerivation(MailboxProviders providers, NameKeys keys, Teams teams, SettingsService settings) {
+        this.providers = providers;
+        this.keys = keys;
+        this.teams = teams;
+        this.settings = settings;
+    }
+
+    /** Derives afresh whatever depends on a value that changed. */
+    void derive(Lead lead) {
+        Values<LeadField> now = lead.values();
+        if (changed(lead, EMAIL)) {
+            String email = EmailAddresses.first(now.text(EMAIL)).orElse(null);
+            now.set(EMAIL_NORMALIZED, email);
+            now.set(LeadField.EMAIL_CRITERION, providers.criterion(email));
+        }
+        if (changed(lead, PHONE) || changed(lead, COUNTRY) || changed(lead, TEAM_ID)) {
+            String phone = now.text(PHONE) == null ? null
+                    : PhoneNumbers.sanitize(now.text(PHONE), country(now)).orElse(null);
+            now.set(PHONE_SANITIZED, phone);
+            now.set(LeadField.PHONE_DIGITS, SearchTerms.phoneDigits(now.text(PHONE), country(now)));
+        }
+        if (changed(lead, CONTACT_NAME)) {
+            now.set(LeadField.CONTACT_KEY, keys.person(now.text(CONTACT_NAME)));
+        }
+        if (changed(lead, COMPANY_NAME)) {
+            now.set(LeadField.COMPANY_KEY, keys.company(now.text(COMPANY_NAME)));
+        }
+        if (changed(lead, CITY)) {
+            now.set(LeadField.CITY_KEY, FoldedText.of(now.text(CITY)));
+        }
+        if (changed(lead, NAME) || changed(lead, CONTACT_NAME) || changed(lead, COMPANY_NAME) || changed(lead, EMAIL)) {
+            now.set(LeadField.SEARCH_TEXT, SearchTerms.searchText(now.text(NAME), now.text(CONTACT_NAME),
+                    now.text(COMPANY_NAME), now.text(EMAIL)));
+        }
+    }
+
+    /** DATA-4: the record's country, else its team's, else the default. */
+    private String country(Values<LeadField> now) {
+        if (now.text(COUNTRY) != null) {
+            return now.text(COUNTRY);
+        }
+        String ofTeam = now.id(TEAM_ID) == null ? null : teams.find(now.id(TEAM_ID)).map(Team::country).orElse(null);
+        return ofTeam != null ? ofTeam : settings.current().defaultCountry();
+    }
+
+    private static boolean changed(Lead lead, LeadField field) {
+        return !Objects.equals(lead.values().get(field), lead.before().get(field));
+    }
+}

@@ -1,0 +1,194 @@
+package io.sarnakh.lead;
+
+import static io.sarnakh.lead.LeadField.ACTIVE;
+import static io.sarnakh.lead.LeadField.CUSTOMER_ID;
+import static io.sarnakh.lead.LeadField.LOST_REASON_ID;
+import static io.sarnakh.lead.LeadField.NAME;
+import static io.sarnakh.lead.LeadField.PRIORITY;
+import static io.sarnakh.lead.LeadField.PROBABILITY;
+import static io.sarnakh.lead.LeadField.SALESPERSON;
+import static io.sarnakh.lead.LeadField.STAGE_ID;
+import static io.sarnakh.lead.LeadField.TAGS;
+import static io.sarnakh.lead.LeadField.TEAM_ID;
+import static io.sarnakh.lead.LeadField.TYPE;
+
+import io.sarnakh.access.Actor;
+import io.sarnakh.access.Role;
+import io.sarnakh.attribute.IfMatch;
+import io.sarnakh.attribute.Values;
+import io.sarnakh.pipeline.Stage;
+import io.sarnakh.pipeline.Stages;
+import io.sarnakh.refusal.Problems;
+import io.sarnakh.refusal.Refusal;
+import io.sarnakh.team.Teams;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Changes fields of a record that exists; what hangs on them follows (domain 4, CUST-4, CLOSE-4). */
+@Service
+public class LeadEditing {
+
+    /** Written by their own methods of {@link Lead}, not copied. */
+    private static final Set<LeadField> WITH_RULES = Set.of(TYPE, ACTIVE, SALESPERSON, TEAM_ID, STAGE_ID, CUSTOMER_ID,
+            PROBABILITY);
+
+    private final LeadRepository leads;
+    private final LeadReferences references;
+    private final CardCopy cardCopy;
+    private final Teams teams;
+    private final Stages stages;
+
+    LeadEditing(LeadRepository leads, LeadReferences references, CardCopy cardCopy, Teams teams, Stages stages) {
+        this.leads = leads;
+        this.references = references;
+        this.cardCopy = cardCopy;
+        this.teams = teams;
+        this.stages = stages;
+    }
+
+    /**
+     * Applies a partial change: absent fields stay, null empties.
+     *
+     * @param ifMatch the entity tag the caller saw, or null for any; 412 if the record has another
+     */
+    @Transactional
+    public Lead change(long id, Values<LeadField> given, Problems problems, String ifMatch, Actor actor) {
+        Lead lead = leads.lock(id).visibleTo(actor).notMerged();
+        IfMatch.check(ifMatch, lead.version());
+        Values<LeadField> wanted = given.copy().drop(TYPE).changedFrom(lead.before());
+        refuseFrozen(lead, wanted);
+        refuseDeleted(lead, wanted, actor);
+        references.check(wanted, problems);
+        requireFilled(wanted, problems);
+        problems.refuseIfAny();
+
+        Values<LeadField> plain = wanted.copy();
+        WITH_RULES.forEach(plain::drop);
+        lead.values().setAll(plain);
+        chooseOwner(lead, wanted);
+        chooseCustomer(lead, wanted, given);
+        chooseStage(lead, wanted, problems);
+        if (wanted.has(PROBABILITY)) {
+            lead.set(PROBABILITY, wanted.get(PROBABILITY));
+        }
+        problems.refuseIfAny();
+        if (wanted.has(ACTIVE)) {
+            if (wanted.flag(ACTIVE)) {
+                lead.restore(inWonStage(lead));
+            } else {
+                lead.archive();
+            }
+        }
+        return leads.save(lead, actor, kindOf(lead), null);
+    }
+
+    /** CLOSE-4. */
+    private void refuseFrozen(Lead lead, Values<LeadField> wanted) {
+        boolean lost = "lost".equals(lead.status());
+        boolean won = "won".equals(lead.status());
+        boolean leavesWon = won && wanted.has(STAGE_ID)
+                && !stages.find(Objects.requireNonNullElse(wanted.id(STAGE_ID), 0L)).map(Stage::won).orElse(false);
+        boolean restores = lost && wanted.flag(ACTIVE);
+        if (wanted.has(PROBABILITY) && ((won && !leavesWon) || (lost && !restores))) {
+            throw Refusal.conflict("lead.probability-frozen", lead.id(), lead.statusText());
+        }
+        if (wanted.has(LOST_REASON_ID) && (won || (lost && !restores))) {
+            throw Refusal.conflict("lead.reason-frozen", lead.id(), lead.statusText());
+        }
+    }
+
+    private static void refuseDeleted(Lead lead, Values<LeadField> wanted, Actor actor) {
+        if (lead.values().flag(LeadField.DELETED) && !wanted.isEmpty()) {
+            if (!wanted.flag(ACTIVE)) {
+                throw Refusal.conflict("lead.is-deleted", lead.id());
+            }
+            actor.require(Role.MANAGER);
+        }
+    }
+
+    /** A field that cannot be empty falls back to its default, but a record without a name is refused. */
+    private static void requireFilled(Values<LeadField> wanted, Problems problems) {
+        if (wanted.has(NAME) && wanted.get(NAME) == null && !problems.has(NAME.json())) {
+            problems.unacceptable(NAME.json(), "value.required");
+        }
+        fallBack(wanted, PRIORITY, 0);
+        fallBack(wanted, PROBABILITY, BigDecimal.ZERO);
+        fallBack(wanted, TAGS, List.of());
+        if (wanted.has(ACTIVE) && wanted.get(ACTIVE) == null) {
+            wanted.drop(ACTIVE);
+        }
+    }
+
+    private static void fallBack(Values<LeadField> wanted, LeadField field, Object standard) {
+        if (wanted.has(field)) {
+            wanted.setIfEmpty(field, standard);
+        }
+    }
+
+    /** DEF-2: a new salesperson brings their team unless one comes with them. */
+    private void chooseOwner(Lead lead, Values<LeadField> wanted) {
+        if (wanted.has(SALESPERSON)) {
+            lead.assign(wanted.text(SALESPERSON));
+            if (!wanted.has(TEAM_ID) && wanted.text(SALESPERSON) != null) {
+                lead.set(TEAM_ID, teams.teamFor(lead.salesperson(), lead.text(TYPE), lead.teamId()));
+            }
+        }
+        if (wanted.has(TEAM_ID)) {
+            lead.set(TEAM_ID, wanted.get(TEAM_ID));
+        }
+    }
+
+    private void chooseCustomer(Lead lead, Values<LeadField> wanted, Values<LeadField> given) {
+        if (wanted.has(CUSTOMER_ID)) {
+            if (wanted.id(CUSTOMER_ID) == null) {
+                cardCopy.unlink(lead, given.present());
+            } else {
+                cardCopy.link(lead, wanted.id(CUSTOMER_ID), given.present());
+            }
+        }
+    }
+
+    /** DEF-4: a stage that belongs only to other teams gives way to the first one of the new team. */
+    private void chooseStage(Lead lead, Values<LeadField> wanted, Problems problems) {
+        if (wanted.has(STAGE_ID)) {
+            references.stage(wanted.id(STAGE_ID), lead.teamId(), problems);
+            problems.refuseIfAny();
+            lead.moveTo(wanted.id(STAGE_ID) == null ? null : stages.find(wanted.id(STAGE_ID)).orElseThrow());
+        } else if (!Objects.equals(lead.teamId(), lead.before().id(TEAM_ID))) {
+            keepStageOfTeam(lead, stages.defaultFor(lead.teamId()).orElse(null));
+        }
+    }
+
+    /** Moves to {@code other} if the record's stage is not one of its team. */
+    private void keepStageOfTeam(Lead lead, Stage other) {
+        Long stageId = lead.values().id(STAGE_ID);
+        if (stageId != null && !stages.allowed(stageId, lead.teamId())) {
+            lead.moveTo(other);
+        }
+    }
+
+    private boolean inWonStage(Lead lead) {
+        Long stageId = lead.values().id(STAGE_ID);
+        return stageId != null && stages.find(stageId).map(Stage::won).orElse(false);
+    }
+
+    private static String kindOf(Lead lead) {
+        String was = lead.before().text(LeadField.STATUS);
+        if (!was.equals(lead.status())) {
+            return switch (lead.status()) {
+                case "won" -> "won";
+                case "lost", "archived" -> "archived";
+                default -> "won".equals(was) ? "stage" : "restored";
+            };
+        }
+        Values<LeadField> changed = lead.values().changedFrom(lead.before());
+        if (changed.has(STAGE_ID)) {
+            return "stage";
+        }
+        return changed.has(SALESPERSON) ? "assigned" : "changed";
+    }
+}

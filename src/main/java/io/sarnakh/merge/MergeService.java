@@ -1,0 +1,233 @@
+package io.sarnakh.merge;
+
+import static io.sarnakh.lead.LeadField.STAGE_ID;
+import static io.sarnakh.lead.LeadField.TEAM_ID;
+
+import io.sarnakh.access.Actor;
+import io.sarnakh.attribute.Values;
+import io.sarnakh.duplicate.Excluded;
+import io.sarnakh.lead.Lead;
+import io.sarnakh.lead.LeadField;
+import io.sarnakh.lead.LeadReferences;
+import io.sarnakh.lead.LeadRepository;
+import io.sarnakh.pipeline.Stage;
+import io.sarnakh.pipeline.Stages;
+import io.sarnakh.refusal.Problems;
+import io.sarnakh.refusal.Refusal;
+import io.sarnakh.team.SettingsService;
+import io.sarnakh.team.Teams;
+import io.sarnakh.text.Texts;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Makes one record of several (domain 9). Nothing is deleted: tails become tombstones, images of all are kept. */
+@Service
+public class MergeService {
+
+    /** A request to merge records on their own, outside a conversion. */
+    public record Command(List<Long> leadIds, Long survivorId, OwnerChoice owner, boolean confirm) {
+    }
+
+    private final LeadRepository leads;
+    private final LeadReferences references;
+    private final MergeLog log;
+    private final Teams teams;
+    private final Stages stages;
+    private final SettingsService settings;
+
+    MergeService(LeadRepository leads, LeadReferences references, MergeLog log, Teams teams, Stages stages,
+                 SettingsService settings) {
+        this.leads = leads;
+        this.references = references;
+        this.log = log;
+        this.teams = teams;
+        this.stages = stages;
+        this.settings = settings;
+    }
+
+    /** What a stand-alone merge would do; changes nothing and is not bound by the limit. */
+    @Transactional(readOnly = true)
+    public Merge preview(Command command, Problems problems, Actor actor) {
+        Candidates candidates = candidates(command, problems, actor);
+        if (candidates.mergedBefore()) {
+            return repeated(candidates);
+        }
+        Merge planned = plan(candidates.records(), candidates.survivorId(), command.owner());
+        return new Merge(null, planned.survivor(), planned.order(), candidates.excluded());
+    }
+
+    /** MERGE-1, MERGE-2: merges now. The same merge again answers the same survivor and changes nothing (MERGE-7). */
+    @Transactional
+    public Merge merge(Command command, Problems problems, Actor actor) {
+        Set<Long> toLock = new TreeSet<>(command.leadIds());
+        leads.findAll(command.leadIds()).forEach(lead -> toLock.add(standsFor(lead)));
+        leads.lockAll(toLock);
+        Candidates candidates = candidates(command, problems, actor);
+        if (candidates.mergedBefore()) {
+            return repeated(candidates);
+        }
+        requireWithinLimit(candidates.records().size(), command.confirm());
+        Merge merged = merge(candidates.records(), candidates.survivorId(), command.owner(), null, actor);
+        return new Merge(merged.id(), merged.survivor(), merged.order(), candidates.excluded());
+    }
+
+    /** MERGE-1: more records than the limit need an explicit confirmation. */
+    public void requireWithinLimit(int records, boolean confirmed) {
+        int limit = settings.current().duplicateMergeLimit();
+        if (records > limit && !confirmed) {
+            throw Refusal.unacceptable("confirm", "merge.over-limit", records, limit);
+        }
+    }
+
+    /** MERGE-3: the record that would survive. */
+    public Lead survivorOf(List<Lead> records, Long chosenSurvivor) {
+        return ordered(records, chosenSurvivor).get(0);
+    }
+
+    /**
+     * Merges records that the caller has locked and checked.
+     *
+     * @param decision what the merge was decided on, for the survivor's history; null for the merge's own facts
+     */
+    public Merge merge(List<Lead> records, Long chosenSurvivor, OwnerChoice owner, Object decision, Actor actor) {
+        List<Map<String, Object>> images = records.stream().map(lead -> lead.before().toImage()).toList();
+        List<Long> ids = records.stream().map(Lead::id).toList();
+        Merge planned = plan(records, chosenSurvivor, owner);
+        long survivorId = planned.survivor().id();
+        long mergeId = log.add(survivorId, planned.mergedIds(), ids, images, actor);
+        for (Long tailId : planned.mergedIds()) {
+            Lead tail = records.stream().filter(lead -> lead.id() == tailId).findFirst().orElseThrow();
+            Map<String, Object> values = tail.before().toJson();
+            tail.becomeTombstoneOf(survivorId);
+            leads.save(tail, actor, "merged", Texts.get("history.merged-into", survivorId), Map.of("values", values));
+            leads.repointTombstones(tailId, survivorId);
+        }
+        String text = Texts.get("history.merged", String.join(", ",
+                planned.mergedIds().stream().map(id -> "#" + id).toList()));
+        Object facts = decision != null ? decision : facts(planned, chosenSurvivor);
+        Lead survivor = leads.save(planned.survivor(), actor, "merged", text, facts);
+        return new Merge(mergeId, survivor, planned.order(), List.of());
+    }
+
+    private static Map<String, Object> facts(Merge planned, Long chosenSurvivor) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("order", planned.order());
+        facts.put("survivorId", planned.survivor().id());
+        facts.put("survivorChosen", chosenSurvivor != null);
+        return facts;
+    }
+
+    /** The records a command names, after merged ones stand for their survivors. */
+    private record Candidates(List<Long> asked, List<Lead> records, Long survivorId, List<Excluded> excluded,
+                              boolean mergedBefore) {
+    }
+
+    private Candidates candidates(Command command, Problems problems, Actor actor) {
+        List<Long> asked = List.copyOf(new LinkedHashSet<>(command.leadIds()));
+        if (asked.isEmpty()) {
+            problems.unacceptable("leadIds", "value.required");
+        }
+        if (command.survivorId() != null && !asked.contains(command.survivorId())) {
+            problems.unacceptable("survivorId", "merge.survivor-not-listed", command.survivorId());
+        }
+        if (command.owner().salespersonGiven()) {
+            references.salesperson("salesperson", command.owner().salesperson(), problems);
+        }
+        references.team("teamId", command.owner().teamId(), problems);
+        List<Lead> named = leads.findAll(asked);
+        asked.stream().filter(id -> named.stream().noneMatch(lead -> lead.id() == id))
+                .forEach(id -> problems.unacceptable("leadIds", "lead.unknown", id));
+        problems.refuseIfAny();
+
+        Set<Long> standing = new LinkedHashSet<>();
+        named.forEach(lead -> standing.add(standsFor(lead)));
+        Long survivorId = command.survivorId() == null ? null : standsFor(leads.get(command.survivorId()));
+        List<Lead> records = new ArrayList<>();
+        List<Excluded> excluded = new ArrayList<>();
+        for (Lead lead : leads.findAll(standing)) {
+            String reason = whyExcluded(lead, actor);
+            if (reason == null) {
+                records.add(lead);
+            } else {
+                excluded.add(new Excluded(lead.id(), reason));
+            }
+        }
+        boolean mergedBefore = asked.size() > 1 && standing.size() == 1 && excluded.isEmpty();
+        if (!mergedBefore && records.size() < 2) {
+            Refusal refusal = Refusal.unacceptable("leadIds", "merge.too-few");
+            throw excluded.isEmpty() ? refusal : refusal.with("excluded", excluded);
+        }
+        Long chosen = records.stream().anyMatch(lead -> Objects.equals(lead.id(), survivorId)) ? survivorId : null;
+        return new Candidates(asked, records, chosen, excluded, mergedBefore);
+    }
+
+    private static String whyExcluded(Lead lead, Actor actor) {
+        if (!actor.sees(lead.salesperson())) {
+            return "notVisible";
+        }
+        if (lead.values().flag(LeadField.DELETED)) {
+            return "deleted";
+        }
+        return "won".equals(lead.status()) ? "won" : null;
+    }
+
+    private static long standsFor(Lead lead) {
+        return lead.isTombstone() ? lead.values().id(LeadField.MERGED_INTO) : lead.id();
+    }
+
+    private Merge repeated(Candidates candidates) {
+        Lead survivor = candidates.records().get(0);
+        List<Long> tails = new ArrayList<>(candidates.asked());
+        tails.remove(survivor.id());
+        List<Long> order = new ArrayList<>(List.of(survivor.id()));
+        order.addAll(log.inOrderOf(survivor.id(), tails));
+        return new Merge(null, survivor, order, List.of());
+    }
+
+    private List<Lead> ordered(List<Lead> records, Long chosenSurvivor) {
+        return ConfidenceOrder.of(records, chosenSurvivor, lead -> {
+            Long stageId = lead.values().id(STAGE_ID);
+            return stageId == null ? 0 : stages.find(stageId).map(Stage::sequence).orElse(0);
+        });
+    }
+
+    private Merge plan(List<Lead> records, Long chosenSurvivor, OwnerChoice owner) {
+        List<Lead> ordered = ordered(records, chosenSurvivor);
+        Lead survivor = ordered.get(0);
+        Values<LeadField> merged = FieldMerge.of(ordered);
+        chooseOwner(survivor, owner, merged);
+        chooseStage(survivor, merged.id(STAGE_ID));
+        if (merged.text(LeadField.TYPE).equals("opportunity")) {
+            survivor.becomeOpportunity();
+        }
+        survivor.values().setAll(merged.drop(LeadField.TYPE).drop(STAGE_ID).drop(LeadField.SALESPERSON).drop(TEAM_ID));
+        return new Merge(null, survivor, ordered.stream().map(Lead::id).toList(), List.of());
+    }
+
+    /** MERGE-5: what was given wins; a salesperson given alone brings their own team unless they belong to it. */
+    private void chooseOwner(Lead survivor, OwnerChoice owner, Values<LeadField> merged) {
+        String salesperson = owner.salespersonGiven() ? owner.salesperson() : merged.text(LeadField.SALESPERSON);
+        Long team = owner.teamId() != null ? owner.teamId() : merged.id(TEAM_ID);
+        if (owner.salespersonGiven() && owner.teamId() == null && salesperson != null) {
+            team = teams.teamFor(salesperson, merged.text(LeadField.TYPE), team);
+        }
+        survivor.assign(salesperson);
+        survivor.set(TEAM_ID, team);
+    }
+
+    private void chooseStage(Lead survivor, Long stageId) {
+        if (stageId == null) {
+            return;
+        }
+        survivor.moveTo(stages.allowed(stageId, survivor.teamId()) ? stages.find(stageId).orElse(null)
+                : stages.firstFor(survivor.teamId()).orElse(null));
+    }
+}
