@@ -1,6 +1,7 @@
 package io.sarnakh.identity;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,6 +23,13 @@ public final class MailboxProviders {
     /** The list delivered with Sarnakh, {@code mailbox-providers.txt} beside this class. */
     public static MailboxProviders standard() {
         return new MailboxProviders(WordList.read("mailbox-providers.txt"));
+    }
+
+    /** These and further domains. */
+    public MailboxProviders plus(Collection<String> further) {
+        Set<String> all = new HashSet<>(domains);
+        all.addAll(further);
+        return new MailboxProviders(all);
     }
 
     /** Whether the domain is a public mailbox provider; false for null. */

@@ -3,6 +3,7 @@ package io.sarnakh.identity;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -39,6 +40,15 @@ public final class NameKeys {
     /** The lists delivered with Sarnakh, {@code honorifics.txt} and {@code legal-forms.txt} beside this class. */
     public static NameKeys standard() {
         return new NameKeys(WordList.read("honorifics.txt"), WordList.read("legal-forms.txt"));
+    }
+
+    /** Keys that ignore further honorifics and legal forms too. */
+    public NameKeys plus(Collection<String> furtherHonorifics, Collection<String> furtherLegalForms) {
+        Set<String> allHonorifics = new HashSet<>(honorifics);
+        allHonorifics.addAll(furtherHonorifics);
+        Set<String> allLegalForms = new HashSet<>(legalForms);
+        allLegalForms.addAll(furtherLegalForms);
+        return new NameKeys(allHonorifics, allLegalForms);
     }
 
     /** The key of a person's name; empty for null and for text without letters or digits. */

@@ -1,0 +1,77 @@
+package io.sarnakh.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
+import net.jqwik.api.Label;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NameSimilarityTest {
+
+    @ParameterizedTest
+    @DisplayName("CUST-2 equal keys are fully similar")
+    @CsvSource(delimiter = '=', value = {
+            "آقای كاوه يزداني\u200cفر = کاوه یزدانی فر", "شركت صنايع زاگرس (سهامي خاص) = صنایع زاگرس",
+            "Zagros Looms Co., Ltd. = ZAGROS LOOMS"})
+    void equalKeys(String one, String other) {
+        assertThat(NameSimilarity.between(one, other)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @DisplayName("CUST-2, DUP-7 typing errors, word order and the other script leave names near-equal")
+    @CsvSource(delimiter = '|', value = {
+            "Nasrin Kaveh | Nasrin Kavehi", "Kaveh Nasrin | Nasrin Kaveh", "NasrinKaveh | Nasrim Kaveh",
+            "Zagros Looms | Zagros Loom",
+            "نسرین کاوه | نسزین کاوه", "کاوه یزدانی\u200cفر | Kaveh Yazdanifar",
+            "شرکت صنایع زاگرس | Sanaye Zagros Co.", "سعید صالح | Sa'eed Saleh"})
+    void nearlyEqual(String one, String other) {
+        assertThat(NameSimilarity.between(one, other)).isGreaterThan(0.84);
+    }
+
+    @ParameterizedTest
+    @DisplayName("CUST-2 unrelated names are not similar")
+    @CsvSource(delimiter = '|', value = {
+            "Nasrin Kaveh | Reza Karimi", "علی احمدی | Reza Karimi", "صنایع زاگرس | پتروشیمی خلیج فارس",
+            "Zagros Looms Ltd | Alborz Steel Ltd"})
+    void unrelated(String one, String other) {
+        assertThat(NameSimilarity.between(one, other)).isLessThan(0.5);
+    }
+
+    @Test
+    @DisplayName("CUST-2 the Jaro-Winkler example of its author: MARTHA and MARHTA, 0.961 before it is cubed")
+    void publishedExample() {
+        assertThat(NameSimilarity.between("MARTHA", "MARHTA")).isEqualTo(Math.pow(0.9611, 3), within(0.0005));
+    }
+
+    @Test
+    @DisplayName("CUST-2 no name is similar to nothing")
+    void nothing() {
+        assertThat(NameSimilarity.between(null, null)).isZero();
+        assertThat(NameSimilarity.between("", "Kaveh")).isZero();
+        assertThat(NameSimilarity.between("Kaveh", " - ")).isZero();
+    }
+
+    @Property
+    @Label("CUST-2 similarity of arbitrary texts is symmetric and from 0 to 1")
+    void symmetric(@ForAll String one, @ForAll String other) {
+        double similarity = NameSimilarity.between(one, other);
+        assertThat(similarity).isBetween(0.0, 1.0).isEqualTo(NameSimilarity.between(other, one));
+    }
+
+    @Property
+    @Label("CUST-2 similarity of names is symmetric, and 1 exactly for a name with itself and with its folded form")
+    void names(
+            @ForAll @From(supplier = TypedNames.class) String one,
+            @ForAll @From(supplier = TypedNames.class) String other) {
+        double similarity = NameSimilarity.between(one, other);
+        assertThat(similarity).isBetween(0.0, 1.0).isEqualTo(NameSimilarity.between(other, one));
+        assertThat(NameSimilarity.between(one, one)).isEqualTo(1);
+        assertThat(NameSimilarity.between(one, FoldedText.of(one))).isEqualTo(1);
+    }
+}
