@@ -1,0 +1,34 @@
+package io.sarnakh.platform;
+
+import java.nio.file.Path;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The settings of an installation, all under {@code sarnakh.} (contract 1).
+ *
+ * @param language       language of forms, task names, diagrams and messages: {@code en} or {@code fa}
+ * @param defaultCountry ISO 3166 alpha-2; parses national phone numbers when the lead names no country
+ * @param dataDir        where the embedded PostgreSQL keeps its data
+ * @param secureCookies  whether the web apps' cookies are sent over TLS only; right behind TLS, and locks everybody out
+ *                       without it
+ * @param admin          the first administrator of a production installation
+ */
+@ConfigurationProperties("sarnakh")
+public record SarnakhProperties(
+        @DefaultValue("en") String language,
+        @DefaultValue("IR") String defaultCountry,
+        @DefaultValue("${user.home}/.sarnakh") Path dataDir,
+        @DefaultValue("false") boolean secureCookies,
+        @DefaultValue Admin admin) {
+
+    /** The first administrator: {@code SARNAKH_ADMIN_USER} and {@code SARNAKH_ADMIN_PASSWORD}. */
+    public record Admin(String user, String password) {
+
+        /** The id only: a password must never reach a log. */
+        @Override
+        public String toString() {
+            return "Admin[user=" + user + "]";
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.sarnakh.platform.database;
+
+import io.sarnakh.platform.Installation;
+import io.sarnakh.platform.SarnakhProperties;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+
+/**
+ * Where no database is configured, brings one. Spring Boot's own DataSource connects to it, so the pool has the same
+ * settings as on an external PostgreSQL, and is closed before the server because it depends on it.
+ */
+@Configuration(proxyBeanMethods = false)
+@Conditional(EmbeddedDatabase.NoDatabaseConfigured.class)
+class EmbeddedDatabase {
+
+    /** Beside the pool: a person with psql, a backup, the few that PostgreSQL reserves. */
+    private static final int SPARE_CONNECTIONS = 20;
+
+    @Bean(destroyMethod = "close")
+    EmbeddedPostgres embeddedPostgres(SarnakhProperties properties,
+            @Value("${spring.datasource.hikari.maximum-pool-size}") int poolSize) {
+        return EmbeddedPostgres.start(properties.dataDir(), poolSize + SPARE_CONNECTIONS);
+    }
+
+    @Bean
+    JdbcConnectionDetails embeddedPostgresConnection(EmbeddedPostgres postgres) {
+        return new JdbcConnectionDetails() {
+
+            @Override
+            public String getJdbcUrl() {
+                return postgres.jdbcUrl();
+            }
+
+            @Override
+            public String getUsername() {
+                return EmbeddedPostgres.USER;
+            }
+
+            @Override
+            public String getPassword() {
+                return postgres.password();
+            }
+        };
+    }
+
+    static class NoDatabaseConfigured implements Condition {
+
+        @Override
+        public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            return !Installation.hasExternalDatabase(context.getEnvironment());
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.sarnakh.platform.engine;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
+import org.springframework.stereotype.Component;
+
+/** What the engine needs beyond {@code application.yml}. */
+@Component
+class EngineSettings extends SpringBootProcessEnginePlugin {
+
+    /** Any number that nobody else uses on this database. */
+    private static final long SCHEMA_LOCK = 7_240_017L;
+
+    private Connection lockHolder;
+
+    @Override
+    public void preInit(SpringProcessEngineConfiguration configuration) {
+        configuration.setPasswordEncryptor(new Pbkdf2PasswordEncryptor());
+        try {
+            lockHolder = configuration.getDataSource().getConnection();
+            // Several nodes starting on an empty database would all create the engine's tables, and all but one fail.
+            execute("select pg_advisory_lock(" + SCHEMA_LOCK + ")");
+        } catch (SQLException unreachable) {
+            throw new IllegalStateException(unreachable);
+        }
+    }
+
+    /** If the engine could not be built, the lock goes with the connection when the pool is closed. */
+    @Override
+    public void postProcessEngineBuild(ProcessEngine engine) {
+        try (Connection done = lockHolder) {
+            execute("select pg_advisory_unlock(" + SCHEMA_LOCK + ")");
+        } catch (SQLException lost) {
+            throw new IllegalStateException(lost);
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = lockHolder.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.sarnakh.platform.security;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.camunda.bpm.engine.AuthenticationException;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Component;
+
+/**
+ * Verifies an id and a password against the engine's identity service.
+ *
+ * <p>The password hash takes a tenth of a second on purpose, so what was verified is remembered for a minute: as a
+ * keyed digest that is worthless outside this process, and only while the stored hash is the one it was verified
+ * against. A changed password, a deleted user or a changed group counts at once, on every node.
+ */
+@Component
+class Credentials implements AuthenticationProvider {
+
+    private static final Duration REMEMBERED = Duration.ofSeconds(60);
+    private static final String DIGEST = "HmacSHA256";
+
+    /** At most one for each user who can log in, because only successes are remembered. */
+    private final Map<String, Verified> verified = new ConcurrentHashMap<>();
+    private final SecretKeySpec key = randomKey();
+    private final IdentityService identity;
+    private final JdbcClient jdbc;
+
+    private record Verified(byte[] digest, String passwordHash, long until) {
+    }
+
+    Credentials(IdentityService identity, JdbcClient jdbc) {
+        this.identity = identity;
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Authentication authenticate(Authentication claim) {
+        String userId = claim.getName();
+        String password = String.valueOf(claim.getCredentials());
+        // PostgreSQL text cannot hold it, so no user has it.
+        boolean possible = userId.indexOf('\0') < 0;
+        Optional<Account> account = possible ? Account.find(jdbc, userId) : Optional.empty();
+        if (account.isEmpty() || !(isRemembered(account.get(), password) || isRight(account.get(), password))) {
+            throw new BadCredentialsException("Unknown user or wrong password");
+        }
+        return account.get().login();
+    }
+
+    @Override
+    public boolean supports(Class<?> kind) {
+        return UsernamePasswordAuthenticationToken.class.isAssignableFrom(kind);
+    }
+
+    private boolean isRemembered(Account account, String password) {
+        Verified last = verified.get(account.userId());
+        return last != null && last.until() - System.nanoTime() > 0
+                && last.passwordHash().equals(account.passwordHash())
+                && MessageDigest.isEqual(last.digest(), digest(account.userId(), password));
+    }
+
+    private boolean isRight(Account account, String password) {
+        if (account.passwordHash() == null || !check(account.userId(), password)) {
+            return false;
+        }
+        verified.put(account.userId(), new Verified(digest(account.userId(), password), account.passwordHash(),
+                System.nanoTime() + REMEMBERED.toNanos()));
+        return true;
+    }
+
+    /** The engine counts failures and locks a user for a while; during that even the right password is refused. */
+    private boolean check(String userId, String password) {
+        try {
+            return identity.checkPassword(userId, password);
+        } catch (OptimisticLockingException countedMeanwhile) {
+            return checkAgain(userId, password);
+        } catch (AuthenticationException locked) {
+            return false;
+        }
+    }
+
+    private boolean checkAgain(String userId, String password) {
+        try {
+            return identity.checkPassword(userId, password);
+        } catch (OptimisticLockingException | AuthenticationException underAttack) {
+            return false;
+        }
+    }
+
+    private byte[] digest(String userId, String password) {
+        try {
+            Mac mac = Mac.getInstance(DIGEST);
+            mac.init(key);
+            mac.update(userId.getBytes(StandardCharsets.UTF_8));
+            mac.update((byte) 0);
+            return mac.doFinal(password.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static SecretKeySpec randomKey() {
+        byte[] random = new byte[32];
+        new SecureRandom().nextBytes(random);
+        return new SecretKeySpec(random, DIGEST);
+    }
+}

@@ -1,0 +1,57 @@
+package io.sarnakh.platform.user;
+
+import io.sarnakh.text.Texts;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Which passwords are good enough (contract 2, people). The demo users are exempt. */
+public final class PasswordPolicy {
+
+    private static final int SHORTEST = 10;
+    private static final int LONGEST = 200;
+    private static final int FEWEST_DIFFERENT = 4;
+    private static final Pattern ORNAMENT = Pattern.compile("[^\\p{L}]+$");
+    private static final Set<String> COMMON = readCommon();
+
+    private PasswordPolicy() {
+    }
+
+    /** Why this password is not acceptable for the user, as a text without the password; empty if it is. */
+    public static Optional<String> problem(String userId, String password) {
+        int length = password.codePointCount(0, password.length());
+        if (length < SHORTEST || length > LONGEST) {
+            return Optional.of(Texts.get("user.password-length", SHORTEST, LONGEST));
+        }
+        if (password.equalsIgnoreCase(userId)) {
+            return Optional.of(Texts.get("user.password-is-id"));
+        }
+        if (isCommon(password.toLowerCase(Locale.ROOT))) {
+            return Optional.of(Texts.get("user.password-common"));
+        }
+        return Optional.empty();
+    }
+
+    /** On the list, on it but for digits and signs behind it, without a letter, or hardly more than one character repeated. */
+    private static boolean isCommon(String password) {
+        String bare = ORNAMENT.matcher(password).replaceFirst("");
+        return bare.isEmpty() || COMMON.contains(password) || COMMON.contains(bare)
+                || password.codePoints().distinct().count() < FEWEST_DIFFERENT;
+    }
+
+    private static Set<String> readCommon() {
+        try (InputStream list = PasswordPolicy.class.getResourceAsStream("/passwords/common.txt")) {
+            return new String(list.readAllBytes(), StandardCharsets.UTF_8).lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}
