@@ -79,11 +79,11 @@ class StartUpChecks implements ApplicationContextInitializer<ConfigurableApplica
         if (!StringUtils.hasText(admin.user()) || !StringUtils.hasText(admin.password())) {
             throw StartUpRefused.because("platform.admin-missing");
         }
-        UserId.problem(admin.user()).ifPresent(problem -> {
-            throw StartUpRefused.because("platform.admin-unacceptable", problem);
+        UserId.flaw(admin.user()).ifPresent(flaw -> {
+            throw StartUpRefused.because("platform.admin-unacceptable", flaw.text());
         });
-        PasswordPolicy.problem(admin.user(), admin.password()).ifPresent(problem -> {
-            throw StartUpRefused.because("platform.admin-unacceptable", problem);
+        PasswordPolicy.flaw(admin.user(), admin.password()).ifPresent(flaw -> {
+            throw StartUpRefused.because("platform.admin-unacceptable", flaw.text());
         });
     }
 }

@@ -1,6 +1,5 @@
 package io.sarnakh.platform.user;
 
-import io.sarnakh.text.Texts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,17 +22,17 @@ public final class PasswordPolicy {
     private PasswordPolicy() {
     }
 
-    /** Why this password is not acceptable for the user, as a text without the password; empty if it is. */
-    public static Optional<String> problem(String userId, String password) {
+    /** What is wrong with this password for the user; empty if nothing. */
+    public static Optional<Flaw> flaw(String userId, String password) {
         int length = password.codePointCount(0, password.length());
         if (length < SHORTEST || length > LONGEST) {
-            return Optional.of(Texts.get("user.password-length", SHORTEST, LONGEST));
+            return Optional.of(new Flaw("user.password-length", SHORTEST, LONGEST));
         }
         if (password.equalsIgnoreCase(userId)) {
-            return Optional.of(Texts.get("user.password-is-id"));
+            return Optional.of(new Flaw("user.password-is-id"));
         }
         if (isCommon(password.toLowerCase(Locale.ROOT))) {
-            return Optional.of(Texts.get("user.password-common"));
+            return Optional.of(new Flaw("user.password-common"));
         }
         return Optional.empty();
     }

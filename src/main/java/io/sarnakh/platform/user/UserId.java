@@ -1,7 +1,6 @@
 package io.sarnakh.platform.user;
 
 import io.sarnakh.access.Actor;
-import io.sarnakh.text.Texts;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -15,14 +14,14 @@ public final class UserId {
     private UserId() {
     }
 
-    /** Why this id is not acceptable, as a text; empty if it is. */
-    public static Optional<String> problem(String id) {
+    /** What is wrong with this id; empty if nothing. */
+    public static Optional<Flaw> flaw(String id) {
         if (id.length() > LONGEST || !ACCEPTABLE.matcher(id).matches()) {
-            return Optional.of(Texts.get("user.id-unacceptable", LONGEST));
+            return Optional.of(new Flaw("user.id-unacceptable", LONGEST));
         }
         // Automatic steps sign the history with this name.
         if (id.equalsIgnoreCase(Actor.SYSTEM.userId())) {
-            return Optional.of(Texts.get("user.id-reserved", id));
+            return Optional.of(new Flaw("user.id-reserved", id));
         }
         return Optional.empty();
     }
