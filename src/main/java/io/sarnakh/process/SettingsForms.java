@@ -1,0 +1,62 @@
+package io.sarnakh.process;
+
+import io.sarnakh.access.UserDirectory;
+import io.sarnakh.team.SettingsService;
+import io.sarnakh.team.Team;
+import io.sarnakh.team.Teams;
+import io.sarnakh.text.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** What the start forms of the settings offer at the moment they are opened. */
+@Component
+public class SettingsForms {
+
+    /** Leaves the value as it is. */
+    static final String KEEP = "keep";
+    /** Takes the leader away; cannot be a user id, which has no parentheses. */
+    static final String NO_LEADER = "(none)";
+
+    /** Far more teams than anybody has; a select could not show more either. */
+    private static final int MOST_TEAMS = 1000;
+
+    /** One entry of a select. */
+    public record Option(String label, String value) {
+    }
+
+    private final SettingsService settings;
+    private final Teams teams;
+    private final UserDirectory users;
+
+    SettingsForms(SettingsService settings, Teams teams, UserDirectory users) {
+        this.settings = settings;
+        this.teams = teams;
+        this.users = users;
+    }
+
+    /** The present position of the global switch, as the radio of "Leads settings" has it. */
+    public String leadsEnabled() {
+        return settings.current().leadsEnabled() ? "on" : "off";
+    }
+
+    /** The active teams in their order. */
+    public List<Option> teamOptions() {
+        return teams.list(0, MOST_TEAMS).stream().map(SettingsForms::option).toList();
+    }
+
+    /** Whom a team may be given as its leader, or none, or whoever it is now. */
+    public List<Option> leaderOptions() {
+        List<Option> options = new ArrayList<>();
+        options.add(new Option(Texts.get("team.keep"), KEEP));
+        options.add(new Option(Texts.get("team.no-leader"), NO_LEADER));
+        // The engine may know users who have no role here.
+        users.all().stream().filter(user -> user.role() != null)
+                .forEach(user -> options.add(new Option(user.displayName(), user.id())));
+        return options;
+    }
+
+    private static Option option(Team team) {
+        return new Option(team.name(), Long.toString(team.id()));
+    }
+}
