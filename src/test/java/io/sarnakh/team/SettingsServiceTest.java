@@ -1,0 +1,98 @@
+package io.sarnakh.team;
+
+import static io.sarnakh.team.DomainFixture.ADMIN;
+import static io.sarnakh.team.DomainFixture.MANAGER;
+import static io.sarnakh.team.DomainFixture.REP;
+import static io.sarnakh.team.DomainFixture.entries;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import io.sarnakh.access.Actor;
+import io.sarnakh.attribute.Body;
+import io.sarnakh.refusal.Refusal;
+import io.sarnakh.refusal.Refusal.FieldError;
+import io.sarnakh.refusal.Refusal.Kind;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class SettingsServiceTest {
+
+    private final SettingsService settings = DomainFixture.get(SettingsService.class);
+
+    @BeforeEach
+    void reset() {
+        DomainFixture.reset();
+    }
+
+    @Test
+    @DisplayName("A fresh installation has leads off and the contract's defaults")
+    void defaults() {
+        Settings fresh = settings.current();
+        assertThat(fresh).isEqualTo(new Settings(false, "IR", 5, "P7D", 0));
+        assertThat(fresh.undoDuration()).isEqualTo(Duration.ofDays(7));
+    }
+
+    @Test
+    @DisplayName("SW-1: only an administrator changes the global switch; managers read it, representatives do not")
+    void switchIsForAdministrators() {
+        assertRefused(MANAGER, "{'leadsEnabled': true}", Kind.FORBIDDEN);
+        assertRefused(REP, "{'leadsEnabled': true}", Kind.FORBIDDEN);
+        assertThat(settings.read(MANAGER).leadsEnabled()).isFalse();
+        assertThatThrownBy(() -> settings.read(REP)).asInstanceOf(type(Refusal.class))
+                .extracting(Refusal::kind).isEqualTo(Kind.FORBIDDEN);
+        assertThat(change(ADMIN, "{'leadsEnabled': true}", null).leadsEnabled()).isTrue();
+    }
+
+    @Test
+    @DisplayName("Absent settings stay; the same state again changes nothing and leaves no trace (HIST-1)")
+    void sameStateTwice() {
+        Settings changed = change(ADMIN, "{'undoWindow': 'PT48H', 'duplicateMergeLimit': 8}", null);
+        assertThat(changed).isEqualTo(new Settings(false, "IR", 8, "PT48H", 1));
+        assertThat(change(ADMIN, "{'undoWindow': 'PT48H', 'leadsEnabled': false}", null)).isEqualTo(changed);
+        assertThat(entries("settings", 1)).isEqualTo(1);
+        String changes = DomainFixture.jdbc().sql("select changes::text from history_entry").query(String.class)
+                .single();
+        assertThat(changes).contains("\"undoWindow\": {\"to\": \"PT48H\", \"from\": \"P7D\"}");
+    }
+
+    @Test
+    @DisplayName("A stale If-Match changes nothing; the right one, * and a weak one do")
+    void ifMatch() {
+        change(ADMIN, "{'leadsEnabled': true}", "\"0\"");
+        assertThatThrownBy(() -> change(ADMIN, "{'leadsEnabled': false}", "\"0\"")).asInstanceOf(type(Refusal.class))
+                .extracting(Refusal::kind).isEqualTo(Kind.STALE);
+        assertThat(settings.current().leadsEnabled()).isTrue();
+        change(ADMIN, "{'duplicateMergeLimit': 6}", "W/\"1\"");
+        change(ADMIN, "{'duplicateMergeLimit': 7}", "\"9\", \"2\"");
+        assertThat(change(ADMIN, "{'duplicateMergeLimit': 8}", "*").version()).isEqualTo(4);
+    }
+
+    @Test
+    @DisplayName("Domain 17: one answer names every bad setting")
+    void badValues() {
+        assertThatThrownBy(() -> change(ADMIN, """
+                {'leadsEnabled': null, 'defaultCountry': 'XX', 'duplicateMergeLimit': 1, 'undoWindow': 'soon',
+                 'version': 3}""", null))
+                .asInstanceOf(type(Refusal.class))
+                .satisfies(refusal -> assertThat(refusal.kind()).isEqualTo(Kind.UNACCEPTABLE))
+                .extracting(refusal -> refusal.errors().stream().map(FieldError::field).toList())
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.list(String.class))
+                .containsExactlyInAnyOrder("leadsEnabled", "defaultCountry", "duplicateMergeLimit", "undoWindow",
+                        "version");
+        assertRefused(ADMIN, "{'leadsEnabled': 'yes'}", Kind.MALFORMED);
+        assertThat(settings.current().version()).isZero();
+    }
+
+    private Settings change(Actor actor, String json, String ifMatch) {
+        Body body = DomainFixture.body(json);
+        return settings.change(body.attributes(SettingsField.class), body.finish(), actor, ifMatch);
+    }
+
+    private void assertRefused(Actor actor, String json, Kind kind) {
+        assertThatThrownBy(() -> change(actor, json, null)).asInstanceOf(type(Refusal.class))
+                .extracting(Refusal::kind).isEqualTo(kind);
+    }
+}
