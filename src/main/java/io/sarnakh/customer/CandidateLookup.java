@@ -17,7 +17,7 @@ class CandidateLookup {
     private static final String LEAST_COMMON_TRIGRAMS = "0.5";
 
     static final String SQL = """
-            select cast(:own as bigint) as id where :own is not null
+            select cast(:own as bigint) as id where cast(:own as bigint) is not null
             union (select id from customer where email_normalized = :email and active order by id limit :most)
             union (select id from customer where phone_sanitized = :phone and active order by id limit :most)
             union (select id from customer where name_key = :companyKey and kind = 'company' and active

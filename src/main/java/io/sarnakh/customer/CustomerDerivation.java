@@ -6,6 +6,7 @@ import io.sarnakh.identity.MailboxProviders;
 import io.sarnakh.identity.NameKeys;
 import io.sarnakh.identity.NameSound;
 import io.sarnakh.identity.PhoneNumbers;
+import io.sarnakh.team.SettingsService;
 import org.springframework.stereotype.Component;
 
 /** The derived values of a card (DATA-1 to DATA-7); every write of a card goes through here. */
@@ -14,12 +15,12 @@ class CustomerDerivation {
 
     private final MailboxProviders mailboxProviders;
     private final NameKeys nameKeys;
-    private final DefaultCountry defaultCountry;
+    private final SettingsService settings;
 
-    CustomerDerivation(MailboxProviders mailboxProviders, NameKeys nameKeys, DefaultCountry defaultCountry) {
+    CustomerDerivation(MailboxProviders mailboxProviders, NameKeys nameKeys, SettingsService settings) {
         this.mailboxProviders = mailboxProviders;
         this.nameKeys = nameKeys;
-        this.defaultCountry = defaultCountry;
+        this.settings = settings;
     }
 
     /** All derived values but the company group, which needs the other cards. */
@@ -44,6 +45,6 @@ class CustomerDerivation {
     /** DATA-4: the card's own country, else the default. */
     String country(Values<CustomerField> card) {
         String own = card.text(CustomerField.COUNTRY);
-        return own == null ? defaultCountry.get() : own;
+        return own == null ? settings.current().defaultCountry() : own;
     }
 }

@@ -9,6 +9,7 @@ import io.sarnakh.history.History;
 import io.sarnakh.history.History.Subject;
 import io.sarnakh.refusal.Problems;
 import io.sarnakh.refusal.Refusal;
+import io.sarnakh.team.SettingsService;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -30,16 +31,16 @@ public class Customers {
     private final CompanyGroups groups;
     private final UserDirectory users;
     private final History history;
-    private final DefaultCountry defaultCountry;
+    private final SettingsService settings;
 
     Customers(CustomerRepository repository, CustomerDerivation derivation, CompanyGroups groups, UserDirectory users,
-              History history, DefaultCountry defaultCountry) {
+              History history, SettingsService settings) {
         this.repository = repository;
         this.derivation = derivation;
         this.groups = groups;
         this.users = users;
         this.history = history;
-        this.defaultCountry = defaultCountry;
+        this.settings = settings;
     }
 
     /** A card, active or not. */
@@ -60,7 +61,7 @@ public class Customers {
      */
     @Transactional(readOnly = true)
     public Page list(String q, boolean active, int offset, int limit) {
-        Optional<SearchTerms> terms = SearchTerms.of(q, defaultCountry.get());
+        Optional<SearchTerms> terms = SearchTerms.of(q, settings.current().defaultCountry());
         return new Page(repository.list(terms, active, offset, limit), repository.count(terms, active));
     }
 
