@@ -5,8 +5,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Fetches the cards that can be candidates at all: one look-up by index per criterion, each of a limited number of cards, so
- * that the effort does not grow with the number of cards.
+ * Fetches the cards that can be candidates at all: one look-up by index per criterion, each of a limited number of
+ * cards, so that the effort does not grow with the number of cards.
  */
 @Component
 class CandidateLookup {

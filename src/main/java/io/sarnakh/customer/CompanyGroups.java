@@ -7,8 +7,8 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * Which cards stand below which: a company group is a topmost card and all cards below it. Every card knows its topmost card, so
- * that a group is found by one index look-up; moving a card moves all cards below it.
+ * Which cards stand below which: a company group is a topmost card and all cards below it. Every card knows its topmost
+ * card, so that a group is found by one index look-up; moving a card moves all cards below it.
  */
 @Component
 class CompanyGroups {
@@ -19,7 +19,7 @@ class CompanyGroups {
         this.repository = repository;
     }
 
-    /** The topmost card above a new card; empty without a parent. The parent stays where it is until the transaction ends. */
+    /** The topmost card above a new card, held where it is until the transaction ends; empty without a parent. */
     Optional<Long> rootBelow(Long parent) {
         return Optional.ofNullable(parent).flatMap(repository::hold).map(card -> card.id(CustomerField.ROOT_ID));
     }

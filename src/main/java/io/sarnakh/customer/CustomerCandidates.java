@@ -68,15 +68,20 @@ public class CustomerCandidates {
         boolean phoneShared = cards.stream().filter(card -> card.flag(CustomerField.ACTIVE))
                 .filter(card -> same(sought.phone(), card.text(CustomerField.PHONE_SANITIZED))).count() > 1;
         return cards.stream()
-                .map(card -> new Scored(card, score(card, companies.get(card.id(CustomerField.PARENT_ID)), sought, phoneShared)))
+                .map(card -> new Scored(card,
+                        score(card, companies.get(card.id(CustomerField.PARENT_ID)), sought, phoneShared)))
                 .filter(scored -> scored.score.isShown())
                 .sorted(Comparator.comparing(Scored::score).thenComparing(scored -> scored.card.id(CustomerField.ID)))
                 .limit(MOST_CANDIDATES)
-                .map(scored -> new Candidate(scored.card, scored.score.codes(), scored.score.value(), scored.score.band()))
+                .map(Scored::toCandidate)
                 .toList();
     }
 
     private record Scored(Values<CustomerField> card, CandidateScore score) {
+
+        Candidate toCandidate() {
+            return new Candidate(card, score.codes(), score.value(), score.band());
+        }
     }
 
     private Sought sought(LeadContact contact, Long ownCustomerId) {

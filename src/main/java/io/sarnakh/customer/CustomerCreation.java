@@ -35,7 +35,8 @@ public class CustomerCreation {
     private final CustomerDerivation derivation;
     private final NameKeys nameKeys;
 
-    CustomerCreation(Customers customers, CustomerRepository repository, CustomerDerivation derivation, NameKeys nameKeys) {
+    CustomerCreation(Customers customers, CustomerRepository repository, CustomerDerivation derivation,
+                     NameKeys nameKeys) {
         this.customers = customers;
         this.repository = repository;
         this.derivation = derivation;
@@ -49,8 +50,8 @@ public class CustomerCreation {
     }
 
     /**
-     * Creates the customer of a lead: a person if the lead has a contact, below the company if it has one; else the company;
-     * else a person named as the lead.
+     * Creates the customer of a lead: a person if the lead has a contact, below the company if it has one; else the
+     * company; else a person named as the lead.
      *
      * @param dialogSalesperson the salesperson chosen for the opportunity; null means the lead's
      * @param forceNewCompany   whether to create the company even if one with the same key is there
@@ -111,8 +112,8 @@ public class CustomerCreation {
     }
 
     /**
-     * The phone as typed. A lead may read it by its team's country, which a card does not have: where the card would read
-     * another number or none, it gets the number itself.
+     * The phone as typed. A lead may read it by its team's country, which a card does not have: where the card would
+     * read another number or none, it gets the number itself.
      */
     private String phone(LeadContact contact, Values<CustomerField> card) {
         Optional<String> onCard = PhoneNumbers.sanitize(contact.phone(), derivation.country(card));

@@ -15,8 +15,8 @@ public class CustomerMatch {
     }
 
     /**
-     * The active card with this address, the one with the lowest id if there are several; else the active card with this
-     * number, if it is the only one.
+     * The active card with this address, the one with the lowest id if there are several; else the active card with
+     * this number, if it is the only one.
      *
      * @param emailNormalized null matches nothing
      * @param phoneSanitized  null matches nothing

@@ -2,7 +2,6 @@ package io.sarnakh.customer;
 
 import io.sarnakh.attribute.AttributeTable;
 import io.sarnakh.attribute.Values;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,8 +34,8 @@ class CustomerRepository {
     }
 
     /**
-     * The card, locked so that it stays what and where it is until a card below it is stored. Several transactions may hold
-     * this lock at once.
+     * The card, locked so that it stays what and where it is until a card below it is stored. Several transactions may
+     * hold this lock at once.
      */
     Optional<Values<CustomerField>> hold(long id) {
         return jdbc.sql("select * from customer where id = :id for share").param("id", id).query(table::map).optional();
@@ -67,16 +66,15 @@ class CustomerRepository {
     }
 
     /**
-     * The card and all cards below it, locked. Level by level: a card stored below one of them meanwhile holds its parent
-     * ({@link #hold}), so each level is complete once the level above is locked.
+     * The card and all cards below it, locked. Level by level: a card stored below one of them meanwhile holds its
+     * parent ({@link #hold}), so each level is complete once the level above is locked.
      */
     Set<Long> lockGroupBelow(long id) {
         Set<Long> group = new LinkedHashSet<>(List.of(id));
         List<Long> level = List.of(id);
         while (!level.isEmpty()) {
-            level = new ArrayList<>(jdbc.sql("select id from customer where parent_id = any(:level) order by id for update")
-                    .param("level", level.toArray(Long[]::new)).query(Long.class).list());
-            level.removeIf(below -> !group.add(below));
+            level = jdbc.sql("select id from customer where parent_id = any(:level) order by id for update")
+                    .param("level", level.toArray(Long[]::new)).query(Long.class).stream().filter(group::add).toList();
         }
         return group;
     }
@@ -88,7 +86,7 @@ class CustomerRepository {
     }
 
     /** One page of the cards, by name as a Persian or English dictionary orders them. */
-    List<Values<CustomerField>> list(Optional<SearchTerms> terms, boolean active, int offset, int limit) {
+    List<Values<CustomerField>> list(Optional<SearchTerms> terms, boolean active, long offset, int limit) {
         return jdbc.sql("select * from customer where " + condition(terms)
                         + " order by name collate \"fa-x-icu\", id offset :offset limit :limit")
                 .params(parameters(terms)).param("active", active).param("offset", offset).param("limit", limit)

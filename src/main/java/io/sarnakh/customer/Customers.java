@@ -16,8 +16,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Keeps customer cards. Every user reads, creates and edits them (RIGHT-1); nothing is deleted, a card that is no longer wanted
- * becomes inactive (LIFE-4).
+ * Keeps customer cards. Every user reads, creates and edits them (RIGHT-1); nothing is deleted, a card that is no
+ * longer wanted becomes inactive (LIFE-4).
  */
 @Service
 public class Customers {
@@ -56,11 +56,11 @@ public class Customers {
     /**
      * Cards by name, then id.
      *
-     * @param q      what name, e-mail or phone must contain (DATA-7), null for all; fewer than three characters are refused
+     * @param q      what name, e-mail or phone must contain (DATA-7), null for all; refused below three characters
      * @param active whether the active or the inactive ones
      */
     @Transactional(readOnly = true)
-    public Page list(String q, boolean active, int offset, int limit) {
+    public Page list(String q, boolean active, long offset, int limit) {
         Optional<SearchTerms> terms = SearchTerms.of(q, settings.current().defaultCountry());
         return new Page(repository.list(terms, active, offset, limit), repository.count(terms, active));
     }

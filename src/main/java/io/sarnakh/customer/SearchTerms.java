@@ -59,9 +59,9 @@ public record SearchTerms(List<String> words, List<String> numbers) {
 
     /** A condition on {@code search_text} and {@code phone_digits} with the named {@link #parameters}. */
     public String condition() {
-        Stream<String> alternatives = Stream.of(
-                all("search_text", "word", words.size(), " and "), all("phone_digits", "number", numbers.size(), " or "));
-        String condition = alternatives.filter(Objects::nonNull).collect(Collectors.joining(" or "));
+        String text = contains("search_text", "word", words.size(), " and ");
+        String phone = contains("phone_digits", "number", numbers.size(), " or ");
+        String condition = Stream.of(text, phone).filter(Objects::nonNull).collect(Collectors.joining(" or "));
         // Nothing but punctuation is contained nowhere.
         return condition.isEmpty() ? "false" : "(" + condition + ")";
     }
@@ -78,7 +78,8 @@ public record SearchTerms(List<String> words, List<String> numbers) {
 
     /** The {@code search_text} of texts, of which any may be null. */
     public static String searchText(String... texts) {
-        return Arrays.stream(texts).map(FoldedText::of).filter(text -> !text.isEmpty()).collect(Collectors.joining(" "));
+        return Arrays.stream(texts).map(FoldedText::of).filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 
     /**
@@ -115,7 +116,7 @@ public record SearchTerms(List<String> words, List<String> numbers) {
         return numbers;
     }
 
-    private static String all(String column, String parameter, int count, String operator) {
+    private static String contains(String column, String parameter, int count, String operator) {
         if (count == 0) {
             return null;
         }
