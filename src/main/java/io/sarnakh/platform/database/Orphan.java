@@ -2,6 +2,7 @@ package io.sarnakh.platform.database;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -24,8 +25,8 @@ final class Orphan {
 
     /**
      * The server still running on this data, if any. A note of one that is gone is left to PostgreSQL, except where the
-     * process id meanwhile belongs to another program (usual after a restart of a container): PostgreSQL would take that
-     * for a running server.
+     * process id is still listed or belongs to another program by now (usual after a restart of a container):
+     * PostgreSQL would take that for a running server.
      */
     static Optional<Orphan> leftIn(Path data) throws IOException {
         Path note = data.resolve("postmaster.pid");
@@ -35,12 +36,26 @@ final class Orphan {
         List<String> lines = Files.readAllLines(note);
         Optional<ProcessHandle> process = lines.isEmpty() || !lines.get(0).strip().matches("\\d{1,18}")
                 ? Optional.empty()
-                : ProcessHandle.of(Long.parseLong(lines.get(0).strip())).filter(ProcessHandle::isAlive);
-        if (process.isPresent() && isSomethingElse(process.get(), data)) {
+                : ProcessHandle.of(Long.parseLong(lines.get(0).strip()));
+        if (process.isPresent() && (!isRunning(process.get()) || isSomethingElse(process.get(), data))) {
             Files.delete(note);
             return Optional.empty();
         }
         return process.map(server -> new Orphan(data, server));
+    }
+
+    /** A dead process stays listed until its parent asks for it, which nobody does in a container without an init. */
+    static boolean isRunning(ProcessHandle process) throws IOException {
+        Path state = Path.of("/proc", Long.toString(process.pid()), "stat");
+        try {
+            if (Files.exists(state)) {
+                String line = Files.readString(state);
+                return !line.substring(line.lastIndexOf(')') + 1).strip().startsWith("Z");
+            }
+        } catch (NoSuchFileException goneMeanwhile) {
+            return false;
+        }
+        return process.isAlive();
     }
 
     /** Only when certain: two servers on the same data would destroy it. */
@@ -64,7 +79,7 @@ final class Orphan {
         try {
             program.run("pg_ctl", "stop", "-D", data.toString(), "-m", "fast", "-w", "-t", "30");
         } catch (IOException tooSlow) {
-            if (server.isAlive()) {
+            if (isRunning(server)) {
                 program.run("pg_ctl", "stop", "-D", data.toString(), "-m", "immediate", "-w", "-t", "30");
             }
         }

@@ -106,7 +106,9 @@ class WebSecurity implements WebMvcConfigurer {
         // The one AuthenticationProvider bean, Credentials, checks them.
         http.httpBasic(basic -> basic.authenticationEntryPoint(problems))
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(problems).accessDeniedHandler(problems))
-                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                // The session belongs to the web apps: it is neither created nor renamed here.
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS)
+                        .sessionFixation().none())
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 // Spring's would ask programs for a token, too; ours are OwnSiteOnly and WebAppSession.

@@ -1,0 +1,53 @@
+package io.sarnakh.testing;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
+import java.util.Map;
+import org.springframework.core.env.Environment;
+
+/**
+ * Calls the running program as a demo user:
+ * {@code http.as("sam").post("/api/leads", Map.of("name", "Tea")).status(201).json().get("id")}.
+ */
+public class Http {
+
+    private final HttpClient client = HttpClient.newBuilder().followRedirects(Redirect.NEVER).build();
+    private final ObjectMapper json;
+    private final Environment environment;
+
+    Http(ObjectMapper json, Environment environment) {
+        this.json = json;
+        this.environment = environment;
+    }
+
+    /** With a Basic login; the demo users' passwords are their ids. */
+    public Caller as(String user) {
+        return as(user, user);
+    }
+
+    /** With a Basic login. */
+    public Caller as(String user, String password) {
+        return anonymous().basic(user, password);
+    }
+
+    /** Without a login. */
+    public Caller anonymous() {
+        return new Caller(client, json, base(), Map.of());
+    }
+
+    /** With the browser session of a user who has logged in to Tasklist, CSRF token included. */
+    public Caller inTasklist(String user) {
+        Answer page = anonymous().get("/camunda/app/tasklist/default/").status(200);
+        Caller visitor = anonymous().header("Cookie", "JSESSIONID=" + page.cookie("JSESSIONID"))
+                .header("X-XSRF-TOKEN", page.cookie("XSRF-TOKEN"));
+        Answer login = visitor.form("/camunda/api/admin/auth/user/default/login/tasklist",
+                "username=" + user + "&password=" + user).status(200);
+        return visitor.header("Cookie", "JSESSIONID=" + login.cookie("JSESSIONID"));
+    }
+
+    /** Where the program listens, without a slash at the end. */
+    public String base() {
+        return "http://127.0.0.1:" + environment.getRequiredProperty("local.server.port");
+    }
+}
