@@ -18,7 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record SarnakhProperties(
         @DefaultValue("en") String language,
         @DefaultValue("IR") String defaultCountry,
-        @DefaultValue("${user.home}/.sarnakh") Path dataDir,
+        Path dataDir,
         @DefaultValue("false") boolean secureCookies,
         @DefaultValue Admin admin) {
 

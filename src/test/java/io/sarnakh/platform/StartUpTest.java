@@ -47,7 +47,7 @@ class StartUpTest {
                 .isInstanceOf(StartUpRefused.class).hasMessageStartingWith("The first administrator is not acceptable:");
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "address \"{0}\"")
     @ValueSource(strings = {"0.0.0.0", "::", "", "192.0.2.1"})
     @DisplayName("the demo profile beyond loopback")
     void keepsTheDemoOnLoopback(String address) {

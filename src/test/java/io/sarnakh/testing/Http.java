@@ -1,8 +1,10 @@
 package io.sarnakh.testing;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.springframework.core.env.Environment;
 
@@ -11,6 +13,8 @@ import org.springframework.core.env.Environment;
  * {@code http.as("sam").post("/api/leads", Map.of("name", "Tea")).status(201).json().get("id")}.
  */
 public class Http {
+
+    private static final String TASKLIST = "/camunda/app/tasklist/default/";
 
     private final HttpClient client = HttpClient.newBuilder().followRedirects(Redirect.NEVER).build();
     private final ObjectMapper json;
@@ -36,18 +40,29 @@ public class Http {
         return new Caller(client, json, base(), Map.of());
     }
 
-    /** With the browser session of a user who has logged in to Tasklist, CSRF token included. */
+    /** With the browser session of a demo user who has logged in to Tasklist, CSRF token included. */
     public Caller inTasklist(String user) {
-        Answer page = anonymous().get("/camunda/app/tasklist/default/").status(200);
+        return inTasklist(user, user);
+    }
+
+    /** With the browser session of a user who has logged in to Tasklist, CSRF token included. */
+    public Caller inTasklist(String user, String password) {
+        Answer page = anonymous().get(TASKLIST).status(200);
         Caller visitor = anonymous().header("Cookie", "JSESSIONID=" + page.cookie("JSESSIONID"))
                 .header("X-XSRF-TOKEN", page.cookie("XSRF-TOKEN"));
         Answer login = visitor.form("/camunda/api/admin/auth/user/default/login/tasklist",
-                "username=" + user + "&password=" + user).status(200);
-        return visitor.header("Cookie", "JSESSIONID=" + login.cookie("JSESSIONID"));
+                "username=" + encode(user) + "&password=" + encode(password)).status(200);
+        // The session is a new one, and its token comes with the first page after the login.
+        Caller loggedIn = visitor.header("Cookie", "JSESSIONID=" + login.cookie("JSESSIONID"));
+        return loggedIn.header("X-XSRF-TOKEN", loggedIn.get(TASKLIST).cookie("XSRF-TOKEN"));
     }
 
     /** Where the program listens, without a slash at the end. */
     public String base() {
         return "http://127.0.0.1:" + environment.getRequiredProperty("local.server.port");
+    }
+
+    private static String encode(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 }

@@ -6,6 +6,7 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
@@ -21,6 +22,7 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(classes = Sarnakh.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         // Whatever database the machine running the tests has configured is not for them.
         properties = "spring.datasource.url=")
+@AutoConfigureObservability(tracing = false)
 @ContextConfiguration(initializers = TemporaryData.class)
 @Import(Http.class)
 public @interface SarnakhTest {

@@ -13,14 +13,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses disguised paths ({@code /engine-rest;x/}, {@code /%65ngine-rest/}) before anything looks at them. Nobody
+ * Refuses disguised paths ({@code /engine-rest;x/}, {@code /%65ngine-rest/}, {@code //engine-rest/}) before anything looks at them. Nobody
  * needs them, the filters behind would read them differently, and Spring fails on them with a page of log each.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class PlainPaths extends OncePerRequestFilter {
 
-    private static final Pattern PLAIN = Pattern.compile("/[^/;%]*(/[^;]*)?");
+    private static final Pattern PLAIN = Pattern.compile("/(?!.*(//|/\\.{1,2}(/|$)))([^/;%.][^/;%]*(/[^;]*)?)?");
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

@@ -92,7 +92,7 @@ class WebSecurity implements WebMvcConfigurer {
                 .logout(AbstractHttpConfigurer::disable);
         http.authorizeHttpRequests(requests -> requests
                 .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
-                .requestMatchers(path("/"), path("/favicon.ico")).permitAll()
+                .requestMatchers(path("/")).permitAll()
                 .anyRequest().denyAll());
         return http.build();
     }

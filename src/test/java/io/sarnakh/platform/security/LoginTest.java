@@ -59,9 +59,10 @@ class LoginTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({"/, 302", "/actuator/health, 200", "/actuator/health/liveness, 200", "/actuator/health/readiness, 200",
-            "/camunda/app/tasklist/default/, 200", "/camunda/app/cockpit/default/, 200", "/favicon.ico, 200",
+            "/camunda/app/tasklist/default/, 200", "/camunda/app/cockpit/default/, 200",
             "/foo, 403", "/error, 403", "/v3/api-docs, 403", "/swagger-ui/index.html, 403", "/webjars/swagger-ui/index.html, 403",
-            "/engine-rest;x/engine, 400", "/%65ngine-rest/engine, 400", "/api;/users, 400", "//engine-rest/engine, 400"})
+            "/engine-rest;x/engine, 400", "/%65ngine-rest/engine, 400", "/api;/users, 400", "//engine-rest/engine, 400",
+            "/./engine-rest/engine, 400", "/x/../engine-rest/engine, 400", "/../engine-rest/engine, 400"})
     @DisplayName("what is open to all, and what is closed to all")
     void openAndClosed(String path, int status) {
         http.anonymous().get(path).status(status);
