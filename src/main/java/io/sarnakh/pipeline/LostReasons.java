@@ -32,7 +32,7 @@ public class LostReasons {
     }
 
     /** The reasons by id, deactivated ones too. */
-    public List<LostReason> list(int offset, int limit) {
+    public List<LostReason> list(long offset, int limit) {
         return jdbc.sql("select * from lost_reason where not deleted order by id offset :offset limit :limit")
                 .param("offset", offset).param("limit", limit).query(table::map).list()
                 .stream().map(LostReason::new).toList();

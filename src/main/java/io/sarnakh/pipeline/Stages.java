@@ -41,7 +41,7 @@ public class Stages {
     }
 
     /** The active stages in the order of the pipeline. */
-    public List<Stage> list(int offset, int limit) {
+    public List<Stage> list(long offset, int limit) {
         return complete(jdbc
                 .sql("select * from stage where active order by sequence, id offset :offset limit :limit")
                 .param("offset", offset).param("limit", limit).query(table::map).list());

@@ -36,7 +36,7 @@ public class Teams {
     }
 
     /** The active teams in their order. */
-    public List<Team> list(int offset, int limit) {
+    public List<Team> list(long offset, int limit) {
         return complete(jdbc
                 .sql("select * from team where active order by sort_order, id offset :offset limit :limit")
                 .param("offset", offset).param("limit", limit).query(table::map).list());
