@@ -16,10 +16,10 @@ import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -113,7 +113,8 @@ public final class DomainFixture {
         return context;
     }
 
-    @Configuration
+    // Not a plain configuration: the scan of every test of the whole program would take it in.
+    @TestConfiguration
     @EnableTransactionManagement
     @ComponentScan(basePackageClasses = {Teams.class, Stages.class, LostReasons.class, History.class},
             excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Test.*"))
