@@ -14,7 +14,7 @@ class CandidateLookup {
     /** Of more cards with the same domain or name the older ones must do. */
     private static final int MOST_PER_CRITERION = 50;
     /** Share of common trigrams below which names do not sound alike enough to count alone. */
-    private static final String LEAST_COMMON_TRIGRAMS = "0.5";
+    private static final String LEAST_COMMON_TRIGRAMS = "0.6";
 
     static final String SQL = """
             select cast(:own as bigint) as id where cast(:own as bigint) is not null
