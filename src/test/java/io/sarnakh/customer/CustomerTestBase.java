@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.transaction.TestTransaction;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Tests of cards on PostgreSQL. Each runs in a transaction of its own, without other active cards, and is rolled back. */
+/** Tests of cards on PostgreSQL. Each runs in a transaction of its own, without other active cards, and is undone. */
 @SarnakhTest
 @Transactional
 abstract class CustomerTestBase {

@@ -45,7 +45,8 @@ class CustomerResourceTest {
                 "salesperson", "notes", "active", "createdAt");
         assertThat(http.as("kian").get(path).status(200).json()).isEqualTo(card);
 
-        Answer changed = sam.header("If-Match", "W/\"0\"").patch(path, Map.of("address", Map.of("zip", "37"))).status(200);
+        Answer changed = sam.header("If-Match", "W/\"0\"").patch(path, Map.of("address", Map.of("zip", "37")))
+                .status(200);
         assertThat(changed.header("ETag")).isEqualTo("\"1\"");
         assertThat(changed.json("/address/city").asText()).isEqualTo("Qom");
         sam.header("If-Match", "\"0\"").patch(path, Map.of("name", "Other")).status(412);
