@@ -35,6 +35,15 @@ public final class Json {
         }
     }
 
+    /** Reads a record written by {@link #write}; null stays null. */
+    public static <T> T read(String json, Class<T> type) {
+        try {
+            return json == null ? null : MAPPER.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
     /** Turns a document into maps, lists and plain values. */
     public static Object plain(JsonNode json) {
         return MAPPER.convertValue(json, Object.class);

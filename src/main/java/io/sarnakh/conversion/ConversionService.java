@@ -33,8 +33,8 @@ public class ConversionService {
     /** How often a lead may change between reading and locking before we give up. */
     private static final int MOST_ATTEMPTS = 5;
 
-    /** What merging brought: records whose work ends, and the one that remains. */
-    public record MergeResult(Lead survivor, boolean survivorWasOpen, List<Long> tails) {
+    /** The merge that was part of a conversion, and its survivor, active again if it was not. */
+    public record MergeResult(Merge merge, Lead survivor) {
     }
 
     private final LeadRepository leads;
@@ -98,8 +98,6 @@ public class ConversionService {
     public MergeResult mergeRecords(long leadId, Actor actor) {
         Conversion conversion = conversions.get(leadId);
         List<Lead> records = leads.lockAll(conversion.mergeWith());
-        boolean survivorWasOpen = records.stream().filter(record -> record.id() == conversion.survivorId())
-                .allMatch(Lead::isOpen);
         OwnerChoice owner = new OwnerChoice(
                 conversion.salespersonGiven() || conversion.salesperson() != null, conversion.salesperson(),
                 conversion.teamId());
@@ -113,7 +111,7 @@ public class ConversionService {
         if (survivor.isOpportunity()) {
             conversions.done(conversion.id(), survivor.id(), survivor.customerId());
         }
-        return new MergeResult(survivor, survivorWasOpen, merge.mergedIds());
+        return new MergeResult(merge, survivor);
     }
 
     /** APP-3 create: a card for the record's contact, unless it has a customer already. */

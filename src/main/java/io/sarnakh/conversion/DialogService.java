@@ -59,6 +59,12 @@ public class DialogService {
         return resolve(lead, answers, true, actor);
     }
 
+    /** Refuses (404, 403, 409) a lead that this actor cannot convert. */
+    @Transactional(readOnly = true)
+    public void requireConvertible(long leadId, Actor actor) {
+        requireConvertible(leads.get(leadId, actor));
+    }
+
     /** CONV-1: only an open lead; otherwise 409 with the reason and what became of it. */
     void requireConvertible(Lead lead) {
         lead.notMerged();

@@ -79,6 +79,15 @@ class CustomerRepository {
         return group;
     }
 
+    /** The card and all cards below it. */
+    List<Long> withCardsBelow(long id) {
+        return jdbc.sql("""
+                with recursive below as (
+                  select cast(:id as bigint) as id
+                  union select c.id from customer c join below b on c.parent_id = b.id)
+                select id from below""").param("id", id).query(Long.class).list();
+    }
+
     /** Puts cards into another company group. Their version stays: nothing that callers see has changed. */
     void moveToGroup(Collection<Long> ids, long rootId) {
         jdbc.sql("update customer set root_id = :root where id = any(:ids) and root_id is distinct from :root")

@@ -53,6 +53,12 @@ public class Customers {
         return find(id).orElseThrow(() -> unknown(id));
     }
 
+    /** A card and all cards below it; refuses (404) an unknown id. */
+    public List<Long> withCardsBelow(long id) {
+        get(id);
+        return repository.withCardsBelow(id);
+    }
+
     /**
      * Cards by name, then id.
      *

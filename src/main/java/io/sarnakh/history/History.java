@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sarnakh.access.Actor;
 import io.sarnakh.attribute.Change;
 import io.sarnakh.attribute.Json;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -61,18 +63,37 @@ public class History {
     }
 
     /** Newest first: the entries of a record and of all records merged into it. */
-    public List<Entry> ofLead(long leadId, int offset, int limit) {
+    public List<Entry> ofLead(long leadId, long offset, int limit) {
         return jdbc.sql("""
                 select * from history_entry
                 where subject = 'lead' and subject_id in (
                   select :id union all select id from lead where merged_into = :id)
                 order by id desc offset :offset limit :limit""")
                 .param("id", leadId).param("offset", offset).param("limit", limit)
-                .query((row, n) -> new Entry(row.getLong("id"), row.getLong("subject_id"),
-                        row.getObject("at", OffsetDateTime.class).toInstant(), row.getString("by_user"),
-                        row.getString("kind"), row.getString("text"), Json.read(row.getString("changes")),
-                        Json.read(row.getString("decision"))))
-                .list();
+                .query((row, n) -> entry(row)).list();
+    }
+
+    /** Newest first: the entries of a record itself that are younger than the given one. */
+    public List<Entry> ofLeadSince(long leadId, long entryId) {
+        return jdbc.sql("""
+                select * from history_entry
+                where subject = 'lead' and subject_id = :id and id > :entry order by id desc""")
+                .param("id", leadId).param("entry", entryId)
+                .query((row, n) -> entry(row)).list();
+    }
+
+    /** The id of a record's newest entry, 0 if there is none. */
+    public long newest(long leadId) {
+        return jdbc.sql("""
+                select coalesce(max(id), 0) from history_entry where subject = 'lead' and subject_id = :id""")
+                .param("id", leadId).query(Long.class).single();
+    }
+
+    private static Entry entry(ResultSet row) throws SQLException {
+        return new Entry(row.getLong("id"), row.getLong("subject_id"),
+                row.getObject("at", OffsetDateTime.class).toInstant(), row.getString("by_user"),
+                row.getString("kind"), row.getString("text"), Json.read(row.getString("changes")),
+                Json.read(row.getString("decision")));
     }
 
     /** How many entries {@link #ofLead} has in all. */

@@ -48,7 +48,7 @@ public class LeadSearch {
     }
 
     /** Records that match, in the asked order, else priority and id descending. */
-    public Found find(Query query, Actor actor, int offset, int limit, Problems problems) {
+    public Found find(Query query, Actor actor, long offset, int limit, Problems problems) {
         List<String> conditions = new ArrayList<>();
         Map<String, Object> parameters = new LinkedHashMap<>();
         conditions.add("not deleted");

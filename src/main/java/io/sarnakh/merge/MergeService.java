@@ -60,8 +60,7 @@ public class MergeService {
         if (candidates.mergedBefore()) {
             return repeated(candidates);
         }
-        Merge planned = plan(candidates.records(), candidates.survivorId(), command.owner());
-        return new Merge(null, planned.survivor(), planned.order(), candidates.excluded());
+        return plan(candidates.records(), candidates.survivorId(), command.owner()).excluding(candidates.excluded());
     }
 
     /** MERGE-1, MERGE-2: merges now. The same merge again answers the same survivor and changes nothing (MERGE-7). */
@@ -75,8 +74,8 @@ public class MergeService {
             return repeated(candidates);
         }
         requireWithinLimit(candidates.records().size(), command.confirm());
-        Merge merged = merge(candidates.records(), candidates.survivorId(), command.owner(), null, actor);
-        return new Merge(merged.id(), merged.survivor(), merged.order(), candidates.excluded());
+        return merge(candidates.records(), candidates.survivorId(), command.owner(), null, actor)
+                .excluding(candidates.excluded());
     }
 
     /** MERGE-1: more records than the limit need an explicit confirmation. */
@@ -114,7 +113,7 @@ public class MergeService {
                 planned.mergedIds().stream().map(id -> "#" + id).toList()));
         Object facts = decision != null ? decision : facts(planned, chosenSurvivor);
         Lead survivor = leads.save(planned.survivor(), actor, "merged", text, facts);
-        return new Merge(mergeId, survivor, planned.order(), List.of());
+        return new Merge(mergeId, survivor, planned.order(), List.of(), planned.before());
     }
 
     private static Map<String, Object> facts(Merge planned, Long chosenSurvivor) {
@@ -189,7 +188,7 @@ public class MergeService {
         tails.remove(survivor.id());
         List<Long> order = new ArrayList<>(List.of(survivor.id()));
         order.addAll(log.inOrderOf(survivor.id(), tails));
-        return new Merge(null, survivor, order, List.of());
+        return new Merge(null, survivor, order, List.of(), List.of());
     }
 
     private List<Lead> ordered(List<Lead> records, Long chosenSurvivor) {
@@ -209,7 +208,8 @@ public class MergeService {
             survivor.becomeOpportunity();
         }
         survivor.values().setAll(merged.drop(LeadField.TYPE).drop(STAGE_ID).drop(LeadField.SALESPERSON).drop(TEAM_ID));
-        return new Merge(null, survivor, ordered.stream().map(Lead::id).toList(), List.of());
+        return new Merge(null, survivor, ordered.stream().map(Lead::id).toList(), List.of(),
+                ordered.stream().map(lead -> Lead.stored(lead.before())).toList());
     }
 
     /** MERGE-5: what was given wins; a salesperson given alone brings their own team unless they belong to it. */

@@ -1,0 +1,46 @@
+package io.sarnakh.process;
+
+import io.sarnakh.access.Actor;
+import io.sarnakh.attribute.Json;
+import io.sarnakh.conversion.Answers;
+import io.sarnakh.conversion.Conversion;
+import io.sarnakh.conversion.ConversionService;
+import io.sarnakh.conversion.DialogService;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** "Confirm choices": locks, checks and keeps the decision; the gateways after it read what was decided. */
+@Component
+class ConfirmChoices implements JavaDelegate {
+
+    private final ConversionService conversions;
+    private final DialogService dialogs;
+    private final CurrentActor actors;
+
+    ConfirmChoices(ConversionService conversions, DialogService dialogs, CurrentActor actors) {
+        this.conversions = conversions;
+        this.dialogs = dialogs;
+        this.actors = actors;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        Actor actor = actors.current();
+        long leadId = (Long) execution.getVariable(Variable.LEAD_ID);
+        Conversion conversion = conversions.confirm(leadId, answers(execution, leadId, actor), actor);
+        execution.removeVariable(KeepConversionForm.CONVERSION_FORM);
+        execution.setVariables(RecordInstances.forThisTransaction(Map.of(
+                Variable.ACTION, conversion.action(),
+                Variable.CUSTOMER_ACTION, conversion.customerAction(),
+                Variable.SURVIVOR_IS_ANOTHER, false)));
+    }
+
+    private Answers answers(DelegateExecution execution, long leadId, Actor actor) {
+        String given = (String) execution.getVariable(Variable.CONVERSION_ANSWERS);
+        return given != null ? Json.read(given, Answers.class)
+                : ConversionForm.read(ConversionForm.kept(execution.getVariable(KeepConversionForm.CONVERSION_FORM)),
+                        dialogs.open(leadId, Answers.NONE, actor));
+    }
+}

@@ -1,0 +1,96 @@
+package io.sarnakh.process;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sarnakh.attribute.Json;
+import io.sarnakh.conversion.Answers;
+import io.sarnakh.conversion.Dialog;
+import io.sarnakh.identity.FoldedText;
+import io.sarnakh.refusal.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The fields of the form "Convert to opportunity" and what they answer. */
+final class ConversionForm {
+
+    static final String MERGE_WITH = "mergeWith";
+    static final String ADD_RECORDS = "addRecords";
+    static final String SURVIVOR = "survivorId";
+    static final String CONFIRM_MERGE = "confirmMerge";
+    static final String SALESPERSON = "salesperson";
+    static final String TEAM = "team";
+    static final String CUSTOMER = "customerId";
+    static final String CUSTOMER_SEARCH = "customerSearch";
+
+    /** The option of a select that leaves the choice to Sarnakh. */
+    static final String AUTOMATIC = "automatic";
+
+    static final List<String> FIELDS = List.of(Variable.ACTION, MERGE_WITH, ADD_RECORDS, SURVIVOR, CONFIRM_MERGE,
+            SALESPERSON, TEAM, Variable.CUSTOMER_ACTION, CUSTOMER, CUSTOMER_SEARCH, Variable.CONVERSION_STEP,
+            LeadForm.RECORD_VERSION);
+
+    private ConversionForm() {
+    }
+
+    /**
+     * What the form answers. A salesperson or team that is still the one shown was not picked, so that picking another
+     * salesperson can bring their team (CONV-4).
+     *
+     * @param opened the dialog with nothing answered yet
+     */
+    static Answers read(Map<String, Object> form, Dialog opened) {
+        String action = Answered.text(form, Variable.ACTION);
+        String customerAction = Answered.text(form, Variable.CUSTOMER_ACTION);
+        String salesperson = Answered.text(form, SALESPERSON);
+        boolean picked = form.containsKey(SALESPERSON) && !Objects.equals(salesperson, opened.salesperson());
+        Long team = number(form, TEAM);
+        boolean merges = "merge".equals(action);
+        Long customer = "link".equals(customerAction) ? number(form, CUSTOMER) : null;
+        return new Answers(action, customerAction, customer, picked, salesperson,
+                Objects.equals(team, opened.teamId()) ? null : team, merges ? records(form) : null,
+                merges ? survivor(form) : null, "true".equals(Answered.text(form, CONFIRM_MERGE)));
+    }
+
+    /** The form as it was kept by {@link KeepConversionForm}; empty if it was not opened before. */
+    @SuppressWarnings("unchecked")
+    static Map<String, Object> kept(Object variable) {
+        return variable == null ? Map.of() : (Map<String, Object>) Json.plain(Json.read(variable.toString()));
+    }
+
+    private static Long survivor(Map<String, Object> form) {
+        return AUTOMATIC.equals(Answered.text(form, SURVIVOR)) ? null : number(form, SURVIVOR);
+    }
+
+    private static List<Long> records(Map<String, Object> form) {
+        List<Long> ids = new ArrayList<>();
+        String ticked = Answered.text(form, MERGE_WITH);
+        if (ticked != null) {
+            for (JsonNode id : Json.read(ticked)) {
+                ids.add(id.asLong());
+            }
+        }
+        String typed = Answered.text(form, ADD_RECORDS);
+        if (typed != null) {
+            for (String part : FoldedText.asciiDigits(typed).split("[,،;؛\\s#]+")) {
+                if (!part.isEmpty()) {
+                    ids.add(parse(ADD_RECORDS, part));
+                }
+            }
+        }
+        return ids;
+    }
+
+    private static Long number(Map<String, Object> form, String field) {
+        String text = Answered.text(form, field);
+        return text == null ? null : parse(field, text);
+    }
+
+    private static Long parse(String field, String text) {
+        try {
+            return Long.valueOf(text);
+        } catch (NumberFormatException e) {
+            throw Refusal.unacceptable(field, "form.not-a-record-number", text);
+        }
+    }
+}

@@ -1,0 +1,225 @@
+package io.sarnakh.process;
+
+import io.sarnakh.access.Actor;
+import io.sarnakh.attribute.Json;
+import io.sarnakh.attribute.Values;
+import io.sarnakh.conversion.Answers;
+import io.sarnakh.conversion.Dialog;
+import io.sarnakh.conversion.DialogService;
+import io.sarnakh.customer.CustomerCandidates;
+import io.sarnakh.customer.CustomerCandidates.Candidate;
+import io.sarnakh.customer.CustomerCreation;
+import io.sarnakh.customer.CustomerField;
+import io.sarnakh.customer.Customers;
+import io.sarnakh.duplicate.Hit;
+import io.sarnakh.lead.Lead;
+import io.sarnakh.lead.LeadField;
+import io.sarnakh.process.SettingsForms.Option;
+import io.sarnakh.team.SettingsService;
+import io.sarnakh.text.Texts;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the form "Convert to opportunity" shows at the moment it is opened (CONV-3): the dialog as it is now, with
+ * everything that was typed into the form before it was opened again.
+ */
+@Component
+class ConversionFormContents {
+
+    private static final int MOST_SEARCH_RESULTS = 50;
+
+    private final DialogService dialogs;
+    private final Customers customers;
+    private final CustomerCreation customerCreation;
+    private final SettingsService settings;
+    private final FormOptions options;
+    private final RecordForms recordForms;
+
+    ConversionFormContents(DialogService dialogs, Customers customers, CustomerCreation customerCreation,
+                           SettingsService settings, FormOptions options, RecordForms recordForms) {
+        this.dialogs = dialogs;
+        this.customers = customers;
+        this.customerCreation = customerCreation;
+        this.settings = settings;
+        this.options = options;
+        this.recordForms = recordForms;
+    }
+
+    FormVariables open(Lead lead, Map<String, Object> kept, Actor actor) {
+        Dialog dialog = dialogs.open(lead.id(), customerOf(kept), actor);
+        FormVariables form = new FormVariables()
+                .text("heading", recordForms.heading(lead))
+                .text("leadFacts", facts(lead))
+                .text("notice", notice(dialog));
+        showOwner(form, dialog, kept);
+        showTwins(form, dialog, kept);
+        showCustomer(form, dialog, kept);
+        return form;
+    }
+
+    /** CONV-4: the customer chosen so far decides which twins are looked up. */
+    private static Answers customerOf(Map<String, Object> kept) {
+        String action = Answered.text(kept, Variable.CUSTOMER_ACTION);
+        String customer = "link".equals(action) ? Answered.text(kept, ConversionForm.CUSTOMER) : null;
+        return customer == null ? Answers.NONE
+                : new Answers(null, "link", Long.valueOf(customer), false, null, null, null, null, false);
+    }
+
+    private static String facts(Lead lead) {
+        return Stream.of(LeadField.CONTACT_NAME, LeadField.COMPANY_NAME, LeadField.EMAIL, LeadField.PHONE,
+                LeadField.CITY).map(lead::text).filter(Objects::nonNull).collect(Collectors.joining(" · "));
+    }
+
+    private static String notice(Dialog dialog) {
+        List<String> sentences = new ArrayList<>();
+        if (dialog.duplicates().recommendMerge()) {
+            sentences.add(Texts.get("form.merge-recommended", dialog.duplicates().visible().size() - 1,
+                    dialog.survivorId()));
+        }
+        if (dialog.duplicates().maskedCount() > 0) {
+            sentences.add(Texts.get("form.masked-twins", dialog.duplicates().maskedCount()));
+        }
+        if (!dialog.duplicates().excluded().isEmpty()) {
+            sentences.add(Texts.get("form.already-customer", dialog.duplicates().excluded().stream()
+                    .map(excluded -> "#" + excluded.leadId()).collect(Collectors.joining(", "))));
+        }
+        return String.join(" ", sentences);
+    }
+
+    private void showOwner(FormVariables form, Dialog dialog, Map<String, Object> kept) {
+        String salesperson = kept(kept, ConversionForm.SALESPERSON, dialog.salesperson());
+        String team = kept(kept, ConversionForm.TEAM, dialog.teamId() == null ? null : dialog.teamId().toString());
+        form.list("salespersonOptions", options.salespeople(salesperson)).choice(ConversionForm.SALESPERSON, salesperson)
+                .list("teamOptions", options.teams(team == null ? null : Long.valueOf(team)))
+                .choice(ConversionForm.TEAM, team);
+    }
+
+    private void showTwins(FormVariables form, Dialog dialog, Map<String, Object> kept) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        List<Option> toMerge = new ArrayList<>();
+        List<Option> survivors = new ArrayList<>();
+        Lead best = dialog.duplicates().visible().stream().map(Hit::lead)
+                .filter(lead -> Objects.equals(lead.id(), dialog.survivorId())).findFirst().orElse(dialog.lead());
+        survivors.add(new Option(Texts.get("form.survivor-automatic", best.id(), best.name()),
+                ConversionForm.AUTOMATIC));
+        List<String> ticked = new ArrayList<>();
+        for (Hit hit : dialog.duplicates().items()) {
+            String id = Long.toString(hit.lead().id());
+            String label = "#" + id + " " + hit.lead().name();
+            if (hit.visible()) {
+                survivors.add(new Option(label, id));
+            }
+            if (hit.lead().id() == dialog.lead().id()) {
+                continue;
+            }
+            rows.add(row(hit));
+            if (hit.visible()) {
+                toMerge.add(new Option(label, id));
+                ticked.add(id);
+            }
+        }
+        String keptTicks = Answered.text(kept, ConversionForm.MERGE_WITH);
+        int limit = settings.current().duplicateMergeLimit();
+        form.list("duplicates", rows)
+                .choice(Variable.ACTION, kept(kept, Variable.ACTION, dialog.action()))
+                .list("mergeOptions", toMerge)
+                .list(ConversionForm.MERGE_WITH, keptTicks == null ? ticked : (List<?>) Json.plain(Json.read(keptTicks)))
+                .text(ConversionForm.ADD_RECORDS, Answered.text(kept, ConversionForm.ADD_RECORDS))
+                .list("survivorOptions", survivors)
+                .choice(ConversionForm.SURVIVOR, kept(kept, ConversionForm.SURVIVOR, ConversionForm.AUTOMATIC))
+                .number("mergeLimit", limit)
+                .flag("mergeLimitExceeded", ticked.size() + 1 > limit)
+                .flag(ConversionForm.CONFIRM_MERGE, "true".equals(Answered.text(kept, ConversionForm.CONFIRM_MERGE)));
+    }
+
+    /** DUP-5; of a masked record only id, type, team and criteria (DUP-6). */
+    private Map<String, Object> row(Hit hit) {
+        Lead lead = hit.lead();
+        boolean visible = hit.visible();
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("id", lead.id());
+        row.put("name", visible ? lead.name() : Texts.get("form.not-visible"));
+        row.put("type", Texts.get("lead.type." + lead.text(LeadField.TYPE)));
+        row.put("status", visible ? lead.statusText() : "");
+        row.put("salesperson", visible ? options.personName(lead.salesperson()) : "");
+        row.put("team", options.teamName(lead.teamId()));
+        row.put("matchedOn", hit.matchedOn().stream().map(criterion -> Texts.get("form.matched-on." + criterion))
+                .collect(Collectors.joining(", ")));
+        row.put("lastActivity", visible ? recordForms.lastActivity(lead.id()) : "");
+        row.put("note", visible ? "" : Texts.get("form.ask-owner"));
+        return row;
+    }
+
+    private void showCustomer(FormVariables form, Dialog dialog, Map<String, Object> kept) {
+        Map<Long, Option> offered = new LinkedHashMap<>();
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (Candidate candidate : dialog.candidates()) {
+            String reasons = candidate.reasons().stream().map(CustomerCandidates::reasonText)
+                    .collect(Collectors.joining(", "));
+            String score = Math.round(candidate.score() * 100) + " %";
+            offer(offered, candidate.customer(), reasons + ", " + score);
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("name", candidate.customer().text(CustomerField.NAME));
+            row.put("email", Objects.toString(candidate.customer().text(CustomerField.EMAIL), ""));
+            row.put("phone", Objects.toString(candidate.customer().text(CustomerField.PHONE), ""));
+            row.put("reason", reasons);
+            row.put("score", score);
+            rows.add(row);
+        }
+        String search = Answered.text(kept, ConversionForm.CUSTOMER_SEARCH);
+        String searchNote = search(offered, search);
+        String customer = kept(kept, ConversionForm.CUSTOMER,
+                dialog.customerId() == null ? null : dialog.customerId().toString());
+        if (customer != null) {
+            customers.find(Long.parseLong(customer)).ifPresent(card -> offer(offered, card, null));
+        }
+        form.choice(Variable.CUSTOMER_ACTION, kept(kept, Variable.CUSTOMER_ACTION, dialog.customerAction()))
+                .list("customerOptions", List.copyOf(offered.values()))
+                .choice(ConversionForm.CUSTOMER, customer)
+                .list("customerCandidates", rows)
+                .text("customerNotice", Stream.of(customerNotice(dialog.lead()), searchNote)
+                        .filter(sentence -> !sentence.isEmpty()).collect(Collectors.joining(" ")))
+                .text(ConversionForm.CUSTOMER_SEARCH, search);
+    }
+
+    /** Adds what was found and answers a sentence about it; a search that finds nothing must say so. */
+    private String search(Map<Long, Option> offered, String search) {
+        if (search == null) {
+            return "";
+        }
+        if (search.codePointCount(0, search.length()) < 3) {
+            return Texts.get("customer.search-too-short", 3);
+        }
+        Customers.Page found = customers.list(search, true, 0, MOST_SEARCH_RESULTS);
+        found.cards().forEach(card -> offer(offered, card, Texts.get("form.found-by-search")));
+        return found.total() > MOST_SEARCH_RESULTS
+                ? Texts.get("form.customers-found-many", found.total(), search, MOST_SEARCH_RESULTS)
+                : Texts.get("form.customers-found", found.total(), search);
+    }
+
+    private String customerNotice(Lead lead) {
+        if (lead.customerId() != null) {
+            return Texts.get("form.customer-stays", customers.get(lead.customerId()).text(CustomerField.NAME));
+        }
+        return customerCreation.reusableCompany(lead.text(LeadField.COMPANY_NAME))
+                .map(id -> Texts.get("form.company-reused", customers.get(id).text(CustomerField.NAME), id)).orElse("");
+    }
+
+    private static void offer(Map<Long, Option> offered, Values<CustomerField> card, String why) {
+        String label = Stream.of(card.text(CustomerField.NAME), card.text(CustomerField.EMAIL),
+                card.text(CustomerField.PHONE), why).filter(Objects::nonNull).collect(Collectors.joining(" · "));
+        long id = card.id(CustomerField.ID);
+        offered.putIfAbsent(id, new Option(label + " (#" + id + ")", Long.toString(id)));
+    }
+
+    private static String kept(Map<String, Object> kept, String field, String standard) {
+        return kept.containsKey(field) ? Answered.text(kept, field) : standard;
+    }
+}

@@ -1,0 +1,37 @@
+package io.sarnakh.process;
+
+import io.sarnakh.lead.LeadRepository;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.TaskService;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+
+/** Registers the filters that fill forms, behind those that authenticate. */
+@Configuration(proxyBeanMethods = false)
+class FormFilters {
+
+    private static final String[] PATHS = {"/camunda/api/engine/*", "/engine-rest/*"};
+
+    @Bean
+    FilterRegistrationBean<TaskFormFilter> taskFormFilter(TaskService tasks, LeadRepository leads,
+            RecordForms recordForms, ConversionFormContents conversionForm, CurrentActor actors) {
+        return registration(new TaskFormFilter(tasks, leads, recordForms, conversionForm, actors));
+    }
+
+    @Bean
+    FilterRegistrationBean<StartFormFilter> startFormFilter(RepositoryService repository, FormService forms,
+                                                            SettingsForms settingsForms) {
+        return registration(new StartFormFilter(repository, forms, settingsForms));
+    }
+
+    private static <F extends jakarta.servlet.Filter> FilterRegistrationBean<F> registration(F filter) {
+        FilterRegistrationBean<F> registration = new FilterRegistrationBean<>(filter);
+        registration.addUrlPatterns(PATHS);
+        registration.setOrder(Ordered.LOWEST_PRECEDENCE);
+        registration.setMatchAfter(true);
+        return registration;
+    }
+}

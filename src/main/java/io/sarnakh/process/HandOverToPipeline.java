@@ -1,0 +1,43 @@
+package io.sarnakh.process;
+
+import io.sarnakh.lead.Lead;
+import io.sarnakh.lead.LeadField;
+import io.sarnakh.lead.LeadRepository;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/**
+ * "Hand over to the pipeline": the opportunity goes on in its own process. Where another lead of a merge became the
+ * opportunity, that lead's lifecycle ends here too.
+ */
+@Component
+class HandOverToPipeline implements JavaDelegate {
+
+    private final LeadRepository leads;
+    private final RecordInstances instances;
+    private final RuntimeService runtime;
+
+    HandOverToPipeline(LeadRepository leads, RecordInstances instances, RuntimeService runtime) {
+        this.leads = leads;
+        this.instances = instances;
+        this.runtime = runtime;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        Lead lead = leads.get((Long) execution.getVariable(Variable.LEAD_ID));
+        Lead opportunity = lead.isTombstone() ? leads.get(lead.values().id(LeadField.MERGED_INTO)) : lead;
+        if (opportunity != lead && isCarried(opportunity)) {
+            instances.close(opportunity, true, "converted");
+        }
+        instances.startPipeline(opportunity);
+    }
+
+    private boolean isCarried(Lead lead) {
+        String instanceId = lead.text(LeadField.PROCESS_INSTANCE_ID);
+        return instanceId != null
+                && runtime.createProcessInstanceQuery().processInstanceId(instanceId).count() > 0;
+    }
+}

@@ -1,0 +1,34 @@
+package io.sarnakh.process;
+
+import io.sarnakh.attribute.Json;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * When the conversion form is completed: keeps everything typed as one variable, so that searching customers or going
+ * back to the lead loses nothing, and leaves only the next step to the gateway.
+ */
+@Component
+class KeepConversionForm implements ExecutionListener {
+
+    /** String, JSON: the form as it was completed last. */
+    static final String CONVERSION_FORM = "conversionForm";
+
+    @Override
+    public void notify(DelegateExecution execution) {
+        Map<String, Object> form = Answered.take(execution, ConversionForm.FIELDS);
+        if (form.isEmpty() || execution.hasVariable(Variable.ANSWERS_GIVEN)) {
+            // Completed by a caller, whose answers come apart; or cancelled.
+            execution.setVariables(RecordInstances.forThisTransaction(Map.of(Variable.CONVERSION_STEP, "create")));
+            return;
+        }
+        String step = Answered.text(form, Variable.CONVERSION_STEP);
+        form.remove(Variable.CONVERSION_STEP);
+        form.remove(LeadForm.RECORD_VERSION);
+        execution.setVariable(CONVERSION_FORM, Json.write(form));
+        execution.setVariables(RecordInstances.forThisTransaction(
+                Map.of(Variable.CONVERSION_STEP, step == null ? "create" : step)));
+    }
+}

@@ -1,0 +1,18 @@
+package io.sarnakh.process;
+
+/** Names of the process {@code lead-lifecycle}; a test compares them with the model. */
+final class LeadLifecycle {
+
+    static final String KEY = "lead-lifecycle";
+
+    /** Message: a lead is stored already. */
+    static final String LEAD_STORED = "lead-stored";
+    /** Message: a lead was closed, merged or converted from elsewhere. */
+    static final String LEAD_CLOSED = "lead-closed";
+
+    static final String QUALIFY_LEAD = "qualify-lead";
+    static final String CONVERT_TO_OPPORTUNITY = "convert-to-opportunity";
+
+    private LeadLifecycle() {
+    }
+}

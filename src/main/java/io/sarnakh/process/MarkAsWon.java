@@ -1,0 +1,30 @@
+package io.sarnakh.process;
+
+import io.sarnakh.lead.LeadClosing;
+import io.sarnakh.lead.LeadRepository;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** "Mark as won" (CLOSE-1), unless the chosen stage has made it won already. */
+@Component
+class MarkAsWon implements JavaDelegate {
+
+    private final LeadRepository leads;
+    private final LeadClosing closing;
+    private final CurrentActor actors;
+
+    MarkAsWon(LeadRepository leads, LeadClosing closing, CurrentActor actors) {
+        this.leads = leads;
+        this.closing = closing;
+        this.actors = actors;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        long id = (Long) execution.getVariable(Variable.LEAD_ID);
+        if (leads.lock(id).isOpen()) {
+            closing.win(id, actors.current());
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.sarnakh.process;
+
+import io.sarnakh.lead.Lead;
+import io.sarnakh.merge.Merge;
+import org.springframework.stereotype.Component;
+
+/** Brings the process instances in line with a merge: tails end, the survivor goes on in the process of its type. */
+@Component
+class MergedRecords {
+
+    private final RecordInstances instances;
+
+    MergedRecords(RecordInstances instances) {
+        this.instances = instances;
+    }
+
+    /**
+     * After a merge.
+     *
+     * @param survivor  the record that remains, as it is now
+     * @param ownLeadId the record whose instance carries the merge out and decides its own way; null for none
+     */
+    void follow(Merge merge, Lead survivor, Long ownLeadId) {
+        for (Long tailId : merge.mergedIds()) {
+            Lead tail = merge.before(tailId);
+            if (tail.isOpen() && !tailId.equals(ownLeadId)) {
+                instances.close(tail, tail.isLead(), "merged");
+            }
+        }
+        if (ownLeadId == null || survivor.id() != ownLeadId) {
+            goOn(merge.before(survivor.id()), survivor);
+        }
+    }
+
+    private void goOn(Lead before, Lead survivor) {
+        boolean becameOpportunity = before.isLead() && survivor.isOpportunity();
+        if (before.isOpen() && !becameOpportunity) {
+            instances.follow(before, survivor);
+        } else if (before.isOpen()) {
+            instances.close(before, true, "converted");
+        }
+        if (survivor.isOpen() && survivor.isOpportunity() && (becameOpportunity || !before.isOpen())) {
+            instances.startPipeline(survivor);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.sarnakh.process;
+
+import io.sarnakh.lead.Lead;
+import io.sarnakh.lead.LeadRepository;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+
+/** Gives a new task to the record's salesperson, or offers it to all reps. */
+@Component
+class OpenTask implements TaskListener {
+
+    private final LeadRepository leads;
+
+    OpenTask(LeadRepository leads) {
+        this.leads = leads;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        Lead lead = leads.get((Long) task.getVariable(Variable.LEAD_ID));
+        task.setPriority(TaskOwner.priority(lead));
+        if (lead.salesperson() == null) {
+            TaskOwner.offer(task, null);
+        } else {
+            task.setAssignee(lead.salesperson());
+        }
+    }
+}

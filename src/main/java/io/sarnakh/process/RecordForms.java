@@ -1,0 +1,105 @@
+package io.sarnakh.process;
+
+import io.sarnakh.access.Actor;
+import io.sarnakh.duplicate.SimilarSearch;
+import io.sarnakh.history.History;
+import io.sarnakh.history.History.Entry;
+import io.sarnakh.lead.Lead;
+import io.sarnakh.lead.LeadField;
+import io.sarnakh.lead.LeadVersions;
+import io.sarnakh.text.Texts;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** What the forms "Qualify lead" and "Work opportunity" show at the moment they are opened. */
+@Component
+class RecordForms {
+
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+    private static final int LATEST_ENTRIES = 5;
+
+    private final FormOptions options;
+    private final SimilarSearch similarSearch;
+    private final LeadVersions versions;
+    private final History history;
+
+    RecordForms(FormOptions options, SimilarSearch similarSearch, LeadVersions versions, History history) {
+        this.options = options;
+        this.similarSearch = similarSearch;
+        this.versions = versions;
+        this.history = history;
+    }
+
+    FormVariables qualify(Lead lead, Actor actor) {
+        int similar = similarSearch.count(lead, actor);
+        return record(lead).text("similarNote", similar == 0 ? "" : Texts.get("form.similar-note", similar));
+    }
+
+    FormVariables work(Lead opportunity) {
+        return record(opportunity).list("stageOptions", options.stages(opportunity));
+    }
+
+    private FormVariables record(Lead lead) {
+        FormVariables form = new FormVariables()
+                .text("heading", heading(lead))
+                .text(LeadForm.RECORD_VERSION, Long.toString(versions.present(lead.id())))
+                .list("salespersonOptions", options.salespeople(lead.salesperson()))
+                .list("teamOptions", options.teams(lead.teamId()))
+                .list("lostReasonOptions", options.lostReasons())
+                .list("latestHistory", latest(lead));
+        Set<String> choices = Set.of(LeadField.SALESPERSON.json(), "team", "stage");
+        LeadForm.show(lead.values()).forEach((name, value) -> {
+            if (choices.contains(name)) {
+                form.choice(name, value);
+            } else {
+                form.text(name, value);
+            }
+        });
+        return form;
+    }
+
+    /** Which record this is. */
+    String heading(Lead lead) {
+        return Texts.get("form.heading." + lead.text(LeadField.TYPE), lead.id(), lead.name(),
+                minute(lead.values().instant(LeadField.CREATED_AT)));
+    }
+
+    /** When something last happened to a record. */
+    String lastActivity(long leadId) {
+        return history.ofLead(leadId, 0, 1).stream().findFirst().map(entry -> minute(entry.at())).orElse("");
+    }
+
+    private List<Map<String, String>> latest(Lead lead) {
+        List<Map<String, String>> rows = new ArrayList<>();
+        for (Entry entry : history.ofLead(lead.id(), 0, LATEST_ENTRIES)) {
+            Map<String, String> row = new LinkedHashMap<>();
+            row.put("at", minute(entry.at()));
+            row.put("by", options.personName(entry.by()));
+            row.put("text", text(entry));
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private static String text(Entry entry) {
+        if (entry.text() != null) {
+            return entry.text();
+        }
+        List<String> fields = new ArrayList<>();
+        if (entry.changes() != null) {
+            entry.changes().fieldNames().forEachRemaining(fields::add);
+        }
+        return Texts.get("history.kind." + entry.kind()) + (fields.isEmpty() ? "" : ": " + String.join(", ", fields));
+    }
+
+    private static String minute(Instant instant) {
+        return MINUTE.format(instant.atZone(ZoneId.systemDefault()));
+    }
+}

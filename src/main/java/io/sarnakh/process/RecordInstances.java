@@ -1,0 +1,120 @@
+package io.sarnakh.process;
+
+import io.sarnakh.lead.Lead;
+import io.sarnakh.lead.LeadField;
+import io.sarnakh.lead.LeadRepository;
+import java.util.Map;
+import java.util.Objects;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
+import org.springframework.stereotype.Component;
+
+/**
+ * The process instance that carries a record: exactly one while the record is open, none otherwise (LIFE-3). Callers
+ * hold the record's lock, which serialises everything done to its instance.
+ */
+@Component
+class RecordInstances {
+
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final AuthorizationService authorizations;
+    private final LeadRepository leads;
+
+    RecordInstances(RuntimeService runtime, TaskService tasks, AuthorizationService authorizations,
+                    LeadRepository leads) {
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.authorizations = authorizations;
+        this.leads = leads;
+    }
+
+    /** Starts the lifecycle of a stored record; one without a lead step passes straight on to the pipeline. */
+    void startLifecycle(Lead lead) {
+        runtime.startProcessInstanceByMessage(LeadLifecycle.LEAD_STORED, String.valueOf(lead.id()), identity(lead));
+    }
+
+    /** Starts the pipeline of an opportunity. */
+    void startPipeline(Lead opportunity) {
+        ProcessInstance instance = runtime.startProcessInstanceByMessage(OpportunityPipeline.OPPORTUNITY_CREATED,
+                String.valueOf(opportunity.id()), identity(opportunity));
+        leads.carriedBy(opportunity.id(), instance.getProcessInstanceId());
+    }
+
+    /** Starts whatever carries an open record of this type. */
+    void restart(Lead lead) {
+        if (lead.isLead()) {
+            startLifecycle(lead);
+        } else {
+            startPipeline(lead);
+        }
+    }
+
+    /** Ends the instance of a record through its message; {@code wasLead} tells which process carried it so far. */
+    void close(Lead lead, boolean wasLead, String outcome) {
+        runtime.createMessageCorrelation(wasLead ? LeadLifecycle.LEAD_CLOSED : OpportunityPipeline.OPPORTUNITY_CLOSED)
+                .processInstanceId(lead.text(LeadField.PROCESS_INSTANCE_ID))
+                .setVariables(forThisTransaction(Map.of(Variable.OUTCOME, outcome)))
+                .correlate();
+    }
+
+    /** Completes the open task of a record with values that live for this transaction only. */
+    void completeTask(Lead lead, Map<String, Object> values) {
+        tasks.complete(openTask(lead).getId(), forThisTransaction(values));
+    }
+
+    /** Carries a change of subject, priority or salesperson over to the open task. */
+    void follow(Lead before, Lead lead) {
+        if (!Objects.equals(lead.name(), before.name())) {
+            runtime.setVariable(lead.text(LeadField.PROCESS_INSTANCE_ID), Variable.LEAD_NAME, lead.name());
+        }
+        boolean assigned = !Objects.equals(lead.salesperson(), before.salesperson());
+        boolean ranked = TaskOwner.priority(lead) != TaskOwner.priority(before);
+        if (!assigned && !ranked) {
+            return;
+        }
+        Task task = openTask(lead);
+        if (ranked) {
+            tasks.setPriority(task.getId(), TaskOwner.priority(lead));
+        }
+        if (assigned && !Objects.equals(task.getAssignee(), lead.salesperson())) {
+            // The listener of the assignment moves the candidate group along.
+            tasks.setAssignee(task.getId(), lead.salesperson());
+            withdraw(task.getId(), before.salesperson());
+        }
+    }
+
+    /** RIGHT-2: the engine would leave a former assignee the right to read the task. */
+    void withdraw(String taskId, String formerAssignee) {
+        if (formerAssignee == null) {
+            return;
+        }
+        for (Authorization right : authorizations.createAuthorizationQuery().resourceType(Resources.TASK)
+                .resourceId(taskId).userIdIn(formerAssignee).list()) {
+            authorizations.deleteAuthorization(right.getId());
+        }
+    }
+
+    private Task openTask(Lead lead) {
+        return tasks.createTaskQuery().processInstanceId(lead.text(LeadField.PROCESS_INSTANCE_ID)).singleResult();
+    }
+
+    private static VariableMap identity(Lead lead) {
+        return Variables.createVariables().putValue(Variable.LEAD_ID, lead.id())
+                .putValue(Variable.LEAD_NAME, lead.name());
+    }
+
+    /** Values that are never stored: what happens with them happens before the next wait state. */
+    static VariableMap forThisTransaction(Map<String, Object> values) {
+        VariableMap variables = Variables.createVariables();
+        values.forEach((name, value) -> variables.putValueTyped(name, Variables.untypedValue(value, true)));
+        return variables;
+    }
+}

@@ -1,0 +1,132 @@
+package io.sarnakh.process;
+
+import io.sarnakh.access.Actor;
+import io.sarnakh.attribute.Json;
+import io.sarnakh.attribute.Values;
+import io.sarnakh.conversion.Answers;
+import io.sarnakh.conversion.Conversion;
+import io.sarnakh.conversion.ConversionService;
+import io.sarnakh.conversion.DialogService;
+import io.sarnakh.lead.Lead;
+import io.sarnakh.lead.LeadClosing;
+import io.sarnakh.lead.LeadEditing;
+import io.sarnakh.lead.LeadField;
+import io.sarnakh.lead.LeadRegistration;
+import io.sarnakh.lead.LeadRepository;
+import io.sarnakh.merge.Merge;
+import io.sarnakh.merge.MergeService;
+import io.sarnakh.refusal.Problems;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What callers outside Tasklist do with records. Each change of a record and the step of its process instance are one
+ * transaction, so that Cockpit always shows the truth.
+ */
+@Service
+@Transactional
+public class Records {
+
+    private final LeadRepository leads;
+    private final LeadRegistration registration;
+    private final LeadEditing editing;
+    private final LeadClosing closing;
+    private final DialogService dialogs;
+    private final ConversionService conversions;
+    private final MergeService merges;
+    private final RecordInstances instances;
+    private final MergedRecords mergedRecords;
+
+    Records(LeadRepository leads, LeadRegistration registration, LeadEditing editing, LeadClosing closing,
+            DialogService dialogs, ConversionService conversions, MergeService merges, RecordInstances instances,
+            MergedRecords mergedRecords) {
+        this.leads = leads;
+        this.registration = registration;
+        this.editing = editing;
+        this.closing = closing;
+        this.dialogs = dialogs;
+        this.conversions = conversions;
+        this.merges = merges;
+        this.instances = instances;
+        this.mergedRecords = mergedRecords;
+    }
+
+    /** Stores a record and starts its lifecycle. */
+    public Lead create(Values<LeadField> given, Problems problems, Actor actor) {
+        Lead lead = registration.register(given, problems, actor);
+        instances.startLifecycle(lead);
+        Lead started = leads.get(lead.id());
+        if (!started.isOpen()) {
+            instances.close(started, started.isLead(), started.status());
+        }
+        return started;
+    }
+
+    /** Changes fields; a change that closes or reopens the record ends or starts its instance. */
+    public Lead change(long id, Values<LeadField> given, Problems problems, String ifMatch, Actor actor) {
+        Lead before = leads.lock(id);
+        return follow(before, editing.change(id, given, problems, ifMatch, actor));
+    }
+
+    /** CLOSE-1. */
+    public Lead win(long id, Actor actor) {
+        return follow(leads.lock(id), closing.win(id, actor));
+    }
+
+    /** CLOSE-2. */
+    public Lead lose(long id, Long reasonId, String note, Problems problems, Actor actor) {
+        leads.lock(id);
+        return lose(List.of(id), reasonId, note, problems, actor).get(0);
+    }
+
+    /** CLOSE-2: all or none. */
+    public List<Lead> lose(List<Long> ids, Long reasonId, String note, Problems problems, Actor actor) {
+        List<Lead> lost = closing.lose(ids, reasonId, note, problems, actor);
+        lost.forEach(lead -> instances.close(lead, lead.isLead(), lead.status()));
+        return lost;
+    }
+
+    /** CLOSE-3: the record comes back with its task. */
+    public Lead restore(long id, Actor actor) {
+        return follow(leads.lock(id), closing.restore(id, actor));
+    }
+
+    /** LIFE-4. */
+    public void delete(long id, Actor actor) {
+        follow(leads.lock(id), closing.delete(id, actor));
+    }
+
+    /** Converts a lead: completes its open task with the answers, so that the process runs to its end. */
+    public Conversion convert(long id, Answers answers, Actor actor) {
+        dialogs.requireConvertible(id, actor);
+        instances.completeTask(leads.get(id), Map.of(
+                Variable.NEXT_STEP, "convert",
+                Variable.CONVERSION_STEP, "create",
+                Variable.ANSWERS_GIVEN, true,
+                Variable.CONVERSION_ANSWERS, Json.write(answers)));
+        return conversions.of(id);
+    }
+
+    /** Merges records on their own (MERGE-2). */
+    public Merge merge(MergeService.Command command, Problems problems, Actor actor) {
+        Merge merge = merges.merge(command, problems, actor);
+        if (merge.id() != null) {
+            mergedRecords.follow(merge, merge.survivor(), null);
+        }
+        return merge;
+    }
+
+    private Lead follow(Lead before, Lead now) {
+        if (before.isOpen() && !now.isOpen()) {
+            instances.close(before, before.isLead(), now.status());
+        } else if (!before.isOpen() && now.isOpen()) {
+            instances.restart(now);
+            return leads.get(now.id());
+        } else if (now.isOpen()) {
+            instances.follow(before, now);
+        }
+        return now;
+    }
+}

@@ -1,0 +1,103 @@
+package io.sarnakh.process;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sarnakh.process.SettingsForms.Option;
+import io.sarnakh.text.Texts;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Puts the present teams, leaders and switch into start forms. Tasklist gives a start form no variables, so its options
+ * could otherwise only be those of the day it was deployed.
+ */
+class StartFormFilter extends OncePerRequestFilter {
+
+    private static final Pattern START_FORM =
+            Pattern.compile("(?:/camunda/api/engine/engine/[^/]+|/engine-rest(?:/engine/[^/]+)?)"
+                    + "/process-definition/(key/)?([^/]+)/deployed-start-form");
+
+    private final RepositoryService repository;
+    private final FormService forms;
+    private final SettingsForms settingsForms;
+    private final ObjectMapper json = new ObjectMapper();
+
+    StartFormFilter(RepositoryService repository, FormService forms, SettingsForms settingsForms) {
+        this.repository = repository;
+        this.forms = forms;
+        this.settingsForms = settingsForms;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Matcher path = START_FORM.matcher(request.getRequestURI());
+        ProcessDefinition definition = request.getMethod().equals("GET") && path.matches()
+                ? definition(path.group(1) != null, path.group(2)) : null;
+        if (definition == null) {
+            chain.doFilter(request, response);
+            return;
+        }
+        JsonNode form;
+        try (InputStream deployed = forms.getDeployedStartForm(definition.getId())) {
+            form = json.readTree(deployed);
+        }
+        fill(definition.getKey(), form);
+        response.setContentType("application/json;charset=UTF-8");
+        response.setHeader("Cache-Control", "no-store");
+        json.writeValue(response.getOutputStream(), form);
+    }
+
+    /** The definition with live options that the user may see; null for all others. */
+    private ProcessDefinition definition(boolean byKey, String keyOrId) {
+        var query = repository.createProcessDefinitionQuery();
+        ProcessDefinition definition = (byKey ? query.processDefinitionKey(keyOrId).latestVersion()
+                : query.processDefinitionId(keyOrId)).singleResult();
+        return definition != null && List.of(LeadLifecycle.KEY, "leads-settings", "team-settings")
+                .contains(definition.getKey()) ? definition : null;
+    }
+
+    private void fill(String key, JsonNode form) {
+        switch (key) {
+            case LeadLifecycle.KEY -> {
+                List<Option> teams = new ArrayList<>();
+                teams.add(new Option(Texts.get("form.team-automatic"), ConversionForm.AUTOMATIC));
+                teams.addAll(settingsForms.teamOptions());
+                options(form, "team", teams);
+            }
+            case "leads-settings" -> component(form, "leadsEnabled").put("defaultValue", settingsForms.leadsEnabled());
+            default -> {
+                options(form, "team", settingsForms.teamOptions());
+                options(form, "leader", settingsForms.leaderOptions());
+            }
+        }
+    }
+
+    private void options(JsonNode form, String key, List<Option> options) {
+        ArrayNode values = component(form, key).putArray("values");
+        options.forEach(option -> values.addPOJO(option));
+    }
+
+    private ObjectNode component(JsonNode form, String key) {
+        for (JsonNode component : form.path("components")) {
+            if (component.path("key").asText().equals(key)) {
+                return (ObjectNode) component;
+            }
+        }
+        throw new IllegalStateException("The form has no field " + key);
+    }
+}

@@ -1,0 +1,43 @@
+package io.sarnakh.process;
+
+import io.sarnakh.attribute.Values;
+import io.sarnakh.lead.Lead;
+import io.sarnakh.lead.LeadEditing;
+import io.sarnakh.lead.LeadField;
+import io.sarnakh.lead.LeadRepository;
+import io.sarnakh.refusal.Problems;
+import java.util.Objects;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Claiming, giving back or handing over a task in Tasklist is taking, leaving or handing over the record: its
+ * salesperson follows, so that task and record never disagree.
+ */
+@Component
+class TaskAssigned implements TaskListener {
+
+    private final LeadRepository leads;
+    private final LeadEditing editing;
+    private final RecordInstances instances;
+    private final CurrentActor actors;
+
+    TaskAssigned(LeadRepository leads, LeadEditing editing, RecordInstances instances, CurrentActor actors) {
+        this.leads = leads;
+        this.editing = editing;
+        this.instances = instances;
+        this.actors = actors;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        Lead lead = leads.get((Long) task.getVariable(Variable.LEAD_ID));
+        if (!Objects.equals(lead.salesperson(), task.getAssignee())) {
+            editing.change(lead.id(), Values.none(LeadField.class).set(LeadField.SALESPERSON, task.getAssignee()),
+                    new Problems(), null, actors.current());
+            instances.withdraw(task.getId(), lead.salesperson());
+        }
+        TaskOwner.offer(task, task.getAssignee());
+    }
+}

@@ -1,0 +1,94 @@
+package io.sarnakh.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sarnakh.access.Actor;
+import io.sarnakh.attribute.Body;
+import io.sarnakh.attribute.ValueType;
+import io.sarnakh.conversion.Answers;
+import io.sarnakh.conversion.Conversion;
+import io.sarnakh.conversion.Dialog;
+import io.sarnakh.conversion.DialogService;
+import io.sarnakh.customer.CustomerCandidates.Candidate;
+import io.sarnakh.lead.Lead;
+import io.sarnakh.lead.LeadField;
+import io.sarnakh.lead.LeadRepository;
+import io.sarnakh.process.CurrentActor;
+import io.sarnakh.process.Records;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code /api/leads/{id}/conversion}: the dialog, and converting (domain 5 and 6). */
+@RestController
+@RequestMapping("/api/leads/{id}/conversion")
+class ConversionResource {
+
+    private static final ValueType ACTION = ValueType.choice("convert", "merge");
+    private static final ValueType CUSTOMER_ACTION = ValueType.choice("create", "link", "none");
+
+    private final DialogService dialogs;
+    private final Records records;
+    private final LeadRepository leads;
+    private final LeadView view;
+    private final CurrentActor actor;
+
+    ConversionResource(DialogService dialogs, Records records, LeadRepository leads, LeadView view,
+                       CurrentActor actor) {
+        this.dialogs = dialogs;
+        this.records = records;
+        this.leads = leads;
+        this.view = view;
+        this.actor = actor;
+    }
+
+    @GetMapping
+    Map<String, Object> open(@PathVariable long id) {
+        Dialog dialog = dialogs.open(id, Answers.NONE, actor.current());
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("action", dialog.action());
+        json.put("customerAction", dialog.customerAction());
+        json.put("customerId", dialog.customerId());
+        json.put("salesperson", dialog.salesperson());
+        json.put("teamId", dialog.teamId());
+        json.put("duplicates", dialog.duplicates().items().stream().map(view::of).toList());
+        json.put("customerCandidates", dialog.candidates().stream().map(ConversionResource::view).toList());
+        json.put("survivorId", dialog.survivorId());
+        json.put("excluded", dialog.duplicates().excluded());
+        return json;
+    }
+
+    private static Map<String, Object> view(Candidate candidate) {
+        return Map.of("customer", candidate.customer().toJson(), "reasons", candidate.reasons(),
+                "score", candidate.score(), "band", candidate.band());
+    }
+
+    @PostMapping
+    Map<String, Object> convert(@PathVariable long id, @RequestBody(required = false) JsonNode json) {
+        Body body = Body.of(json);
+        Answers answers = new Answers(body.value("action", ACTION), body.value("customerAction", CUSTOMER_ACTION),
+                body.value("customerId", ValueType.ID), body.has("salesperson"), body.text("salesperson"),
+                body.value("teamId", ValueType.ID), body.ids("mergeWith"), body.value("survivorId", ValueType.ID),
+                Boolean.TRUE.equals(body.value("confirm", ValueType.FLAG)));
+        body.finish().refuseIfAny();
+        Actor converter = actor.current();
+        return view(records.convert(id, answers, converter));
+    }
+
+    private Map<String, Object> view(Conversion conversion) {
+        Lead opportunity = leads.get(conversion.opportunityId());
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("leadId", opportunity.id());
+        result.put("type", opportunity.text(LeadField.TYPE));
+        result.put("customerId", opportunity.customerId());
+        result.put("customerCreated", conversion.customerCreated());
+        result.put("mergedIds", List.copyOf(conversion.mergedIds()));
+        result.put("processInstanceId", opportunity.text(LeadField.PROCESS_INSTANCE_ID));
+        return result;
+    }
+}
