@@ -234,9 +234,7 @@ create table idempotency_key (
   key          text  not null,
   request_hash text  not null,
   at           timestamptz not null default now(),
-  status       integer,
-  headers      jsonb,
-  body         text,
+  answer       jsonb,
   primary key (caller, key)
 );
 create index idempotency_key_age on idempotency_key (at);
