@@ -18,18 +18,53 @@ public interface Attribute {
         INTERNAL
     }
 
+    /**
+     * What a field is, as its constant says it.
+     *
+     * @param group the JSON object that holds it, such as {@code address}; null at the top level
+     */
+    record Kind(ValueType type, Access access, String group) {
+
+        /** A field that callers read and write. */
+        public static Kind writable(ValueType type) {
+            return new Kind(type, Access.WRITABLE, null);
+        }
+
+        /** A field that is shown and ignored in a request. */
+        public static Kind readOnly(ValueType type) {
+            return new Kind(type, Access.READ_ONLY, null);
+        }
+
+        /** A field that is never shown. */
+        public static Kind internal(ValueType type) {
+            return new Kind(type, Access.INTERNAL, null);
+        }
+
+        /** The same within a JSON object of this name. */
+        public Kind in(String name) {
+            return new Kind(type, access, name);
+        }
+    }
+
     /** The constant's name, in upper case with underscores. */
     String name();
 
+    /** What the field is. */
+    Kind kind();
+
     /** What values it takes. */
-    ValueType type();
+    default ValueType type() {
+        return kind().type();
+    }
 
     /** Who sees and writes it. */
-    Access access();
+    default Access access() {
+        return kind().access();
+    }
 
     /** The JSON object that holds it, such as {@code address}; null at the top level. */
     default String group() {
-        return null;
+        return kind().group();
     }
 
     /** Its name in JSON: camel case. */

@@ -1,75 +1,57 @@
 package io.sarnakh.customer;
 
-import static io.sarnakh.attribute.Attribute.Access.INTERNAL;
-import static io.sarnakh.attribute.Attribute.Access.READ_ONLY;
-import static io.sarnakh.attribute.Attribute.Access.WRITABLE;
+import static io.sarnakh.attribute.Attribute.Kind.internal;
+import static io.sarnakh.attribute.Attribute.Kind.readOnly;
+import static io.sarnakh.attribute.Attribute.Kind.writable;
 
 import io.sarnakh.attribute.Attribute;
 import io.sarnakh.attribute.ValueType;
 
 /** The fields of a customer card, in the order in which they are shown. */
 public enum CustomerField implements Attribute {
-    ID(ValueType.ID, READ_ONLY),
-    KIND(ValueType.choice(CustomerField.PERSON, CustomerField.COMPANY), WRITABLE),
-    NAME(ValueType.TEXT, WRITABLE),
-    PARENT_ID(ValueType.ID, WRITABLE),
-    EMAIL(ValueType.TEXT, WRITABLE),
-    EMAIL_NORMALIZED(ValueType.TEXT, READ_ONLY),
-    EMAIL_CRITERION(ValueType.TEXT, INTERNAL),
-    PHONE(ValueType.TEXT, WRITABLE),
-    PHONE_SANITIZED(ValueType.TEXT, READ_ONLY),
-    WEBSITE(ValueType.TEXT, WRITABLE),
-    JOB_POSITION(ValueType.TEXT, WRITABLE),
-    LANGUAGE(ValueType.LANGUAGE, WRITABLE),
-    STREET(ValueType.TEXT, WRITABLE, "address"),
-    STREET2(ValueType.TEXT, WRITABLE, "address"),
-    CITY(ValueType.TEXT, WRITABLE, "address"),
-    ZIP(ValueType.TEXT, WRITABLE, "address"),
-    STATE(ValueType.TEXT, WRITABLE, "address"),
-    COUNTRY(ValueType.COUNTRY, WRITABLE, "address"),
-    SALESPERSON(ValueType.TEXT, WRITABLE),
-    NOTES(ValueType.NOTES, WRITABLE),
-    ACTIVE(ValueType.FLAG, WRITABLE),
-    CREATED_AT(ValueType.INSTANT, READ_ONLY),
+    ID(readOnly(ValueType.ID)),
+    KIND(writable(ValueType.choice(CustomerField.PERSON, CustomerField.COMPANY))),
+    NAME(writable(ValueType.TEXT)),
+    PARENT_ID(writable(ValueType.ID)),
+    EMAIL(writable(ValueType.TEXT)),
+    EMAIL_NORMALIZED(readOnly(ValueType.TEXT)),
+    EMAIL_CRITERION(internal(ValueType.TEXT)),
+    PHONE(writable(ValueType.TEXT)),
+    PHONE_SANITIZED(readOnly(ValueType.TEXT)),
+    WEBSITE(writable(ValueType.TEXT)),
+    JOB_POSITION(writable(ValueType.TEXT)),
+    LANGUAGE(writable(ValueType.LANGUAGE)),
+    STREET(writable(ValueType.TEXT).in("address")),
+    STREET2(writable(ValueType.TEXT).in("address")),
+    CITY(writable(ValueType.TEXT).in("address")),
+    ZIP(writable(ValueType.TEXT).in("address")),
+    STATE(writable(ValueType.TEXT).in("address")),
+    COUNTRY(writable(ValueType.COUNTRY).in("address")),
+    SALESPERSON(writable(ValueType.TEXT)),
+    NOTES(writable(ValueType.NOTES)),
+    ACTIVE(writable(ValueType.FLAG)),
+    CREATED_AT(readOnly(ValueType.INSTANT)),
     /** The topmost card above this one, or itself: the company group. */
-    ROOT_ID(ValueType.ID, INTERNAL),
-    NAME_KEY(ValueType.TEXT, INTERNAL),
-    NAME_SOUND(ValueType.TEXT, INTERNAL),
-    SEARCH_TEXT(ValueType.NOTES, INTERNAL),
-    PHONE_DIGITS(ValueType.NOTES, INTERNAL),
-    VERSION(ValueType.ID, INTERNAL);
+    ROOT_ID(internal(ValueType.ID)),
+    NAME_KEY(internal(ValueType.TEXT)),
+    NAME_SOUND(internal(ValueType.TEXT)),
+    SEARCH_TEXT(internal(ValueType.NOTES)),
+    PHONE_DIGITS(internal(ValueType.NOTES)),
+    VERSION(internal(ValueType.ID));
 
     /** The kind of a human being's card. */
     public static final String PERSON = "person";
     /** The kind of an organisation's card; only these have cards below them. */
     public static final String COMPANY = "company";
 
-    private final ValueType type;
-    private final Access access;
-    private final String group;
+    private final Kind kind;
 
-    CustomerField(ValueType type, Access access) {
-        this(type, access, null);
-    }
-
-    CustomerField(ValueType type, Access access, String group) {
-        this.type = type;
-        this.access = access;
-        this.group = group;
+    CustomerField(Kind kind) {
+        this.kind = kind;
     }
 
     @Override
-    public ValueType type() {
-        return type;
-    }
-
-    @Override
-    public Access access() {
-        return access;
-    }
-
-    @Override
-    public String group() {
-        return group;
+    public Kind kind() {
+        return kind;
     }
 }

@@ -1,103 +1,81 @@
 package io.sarnakh.lead;
 
-import static io.sarnakh.attribute.Attribute.Access.INTERNAL;
-import static io.sarnakh.attribute.Attribute.Access.READ_ONLY;
-import static io.sarnakh.attribute.Attribute.Access.WRITABLE;
+import static io.sarnakh.attribute.Attribute.Kind.internal;
+import static io.sarnakh.attribute.Attribute.Kind.readOnly;
+import static io.sarnakh.attribute.Attribute.Kind.writable;
 
 import io.sarnakh.attribute.Attribute;
 import io.sarnakh.attribute.ValueType;
 
 /** The fields of a lead or opportunity. Converting flips {@link #TYPE}; the id stays. */
 public enum LeadField implements Attribute {
-    ID(ValueType.ID, READ_ONLY),
-    TYPE(ValueType.choice("lead", "opportunity"), WRITABLE),
-    STATUS(ValueType.choice("open", "won", "lost", "archived", "merged"), READ_ONLY),
-    ACTIVE(ValueType.FLAG, WRITABLE),
-    NAME(ValueType.TEXT, WRITABLE),
-    CONTACT_NAME(ValueType.TEXT, WRITABLE),
-    COMPANY_NAME(ValueType.TEXT, WRITABLE),
-    JOB_POSITION(ValueType.TEXT, WRITABLE),
-    EMAIL(ValueType.TEXT, WRITABLE),
-    EMAIL_CC(ValueType.TEXT, WRITABLE),
-    EMAIL_NORMALIZED(ValueType.TEXT, READ_ONLY),
-    EMAIL_CRITERION(ValueType.TEXT, READ_ONLY),
-    PHONE(ValueType.TEXT, WRITABLE),
-    PHONE_SANITIZED(ValueType.TEXT, READ_ONLY),
-    WEBSITE(ValueType.TEXT, WRITABLE),
-    LANGUAGE(ValueType.LANGUAGE, WRITABLE),
-    STREET(ValueType.TEXT, "address"),
-    STREET2(ValueType.TEXT, "address"),
-    CITY(ValueType.TEXT, "address"),
-    ZIP(ValueType.TEXT, "address"),
-    STATE(ValueType.TEXT, "address"),
-    COUNTRY(ValueType.COUNTRY, "address"),
-    PRIORITY(ValueType.whole(0, 3), WRITABLE),
-    TAGS(ValueType.WORDS, WRITABLE),
-    EXPECTED_REVENUE(ValueType.AMOUNT, WRITABLE),
-    RECURRING_REVENUE(ValueType.AMOUNT, WRITABLE),
-    EXPECTED_CLOSING(ValueType.DATE, WRITABLE),
-    NOTES(ValueType.NOTES, WRITABLE),
-    SOURCE(ValueType.TEXT, WRITABLE),
-    MEDIUM(ValueType.TEXT, WRITABLE),
-    CAMPAIGN(ValueType.TEXT, WRITABLE),
-    REFERRED_BY(ValueType.TEXT, WRITABLE),
-    TEAM_ID(ValueType.ID, WRITABLE),
-    SALESPERSON(ValueType.TEXT, WRITABLE),
-    CUSTOMER_ID(ValueType.ID, WRITABLE),
-    STAGE_ID(ValueType.ID, WRITABLE),
-    PROBABILITY(ValueType.PERCENT, WRITABLE),
-    LOST_REASON_ID(ValueType.ID, WRITABLE),
-    MERGED_INTO(ValueType.ID, READ_ONLY),
-    CREATED_AT(ValueType.INSTANT, READ_ONLY),
-    ASSIGNED_AT(ValueType.INSTANT, READ_ONLY),
-    CONVERTED_AT(ValueType.INSTANT, READ_ONLY),
-    CLOSED_AT(ValueType.INSTANT, READ_ONLY),
-    STAGE_CHANGED_AT(ValueType.INSTANT, READ_ONLY),
-    PROCESS_INSTANCE_ID(ValueType.TEXT, READ_ONLY),
-    DELETED(ValueType.FLAG, INTERNAL),
+    ID(readOnly(ValueType.ID)),
+    TYPE(writable(ValueType.choice("lead", "opportunity"))),
+    STATUS(readOnly(ValueType.choice("open", "won", "lost", "archived", "merged"))),
+    ACTIVE(writable(ValueType.FLAG)),
+    NAME(writable(ValueType.TEXT)),
+    CONTACT_NAME(writable(ValueType.TEXT)),
+    COMPANY_NAME(writable(ValueType.TEXT)),
+    JOB_POSITION(writable(ValueType.TEXT)),
+    EMAIL(writable(ValueType.TEXT)),
+    EMAIL_CC(writable(ValueType.TEXT)),
+    EMAIL_NORMALIZED(readOnly(ValueType.TEXT)),
+    EMAIL_CRITERION(readOnly(ValueType.TEXT)),
+    PHONE(writable(ValueType.TEXT)),
+    PHONE_SANITIZED(readOnly(ValueType.TEXT)),
+    WEBSITE(writable(ValueType.TEXT)),
+    LANGUAGE(writable(ValueType.LANGUAGE)),
+    STREET(writable(ValueType.TEXT).in("address")),
+    STREET2(writable(ValueType.TEXT).in("address")),
+    CITY(writable(ValueType.TEXT).in("address")),
+    ZIP(writable(ValueType.TEXT).in("address")),
+    STATE(writable(ValueType.TEXT).in("address")),
+    COUNTRY(writable(ValueType.COUNTRY).in("address")),
+    PRIORITY(writable(ValueType.whole(0, 3))),
+    TAGS(writable(ValueType.WORDS)),
+    EXPECTED_REVENUE(writable(ValueType.AMOUNT)),
+    RECURRING_REVENUE(writable(ValueType.AMOUNT)),
+    EXPECTED_CLOSING(writable(ValueType.DATE)),
+    NOTES(writable(ValueType.NOTES)),
+    SOURCE(writable(ValueType.TEXT)),
+    MEDIUM(writable(ValueType.TEXT)),
+    CAMPAIGN(writable(ValueType.TEXT)),
+    REFERRED_BY(writable(ValueType.TEXT)),
+    TEAM_ID(writable(ValueType.ID)),
+    SALESPERSON(writable(ValueType.TEXT)),
+    CUSTOMER_ID(writable(ValueType.ID)),
+    STAGE_ID(writable(ValueType.ID)),
+    PROBABILITY(writable(ValueType.PERCENT)),
+    LOST_REASON_ID(writable(ValueType.ID)),
+    MERGED_INTO(readOnly(ValueType.ID)),
+    CREATED_AT(readOnly(ValueType.INSTANT)),
+    ASSIGNED_AT(readOnly(ValueType.INSTANT)),
+    CONVERTED_AT(readOnly(ValueType.INSTANT)),
+    CLOSED_AT(readOnly(ValueType.INSTANT)),
+    STAGE_CHANGED_AT(readOnly(ValueType.INSTANT)),
+    PROCESS_INSTANCE_ID(readOnly(ValueType.TEXT)),
+    DELETED(internal(ValueType.FLAG)),
     /** The probability to give back when the record leaves a won stage or is restored. */
-    EARLIER_PROBABILITY(ValueType.PERCENT, INTERNAL),
+    EARLIER_PROBABILITY(internal(ValueType.PERCENT)),
     /** Folded name, contact, company and e-mail: what a search looks through. */
-    SEARCH_TEXT(ValueType.NOTES, INTERNAL),
+    SEARCH_TEXT(internal(ValueType.NOTES)),
     /** Digits of the phone as typed and in E.164. */
-    PHONE_DIGITS(ValueType.TEXT, INTERNAL),
+    PHONE_DIGITS(internal(ValueType.TEXT)),
     /** Person key of the contact name. */
-    CONTACT_KEY(ValueType.TEXT, INTERNAL),
-    COMPANY_KEY(ValueType.TEXT, INTERNAL),
+    CONTACT_KEY(internal(ValueType.TEXT)),
+    COMPANY_KEY(internal(ValueType.TEXT)),
     /** Folded city. */
-    CITY_KEY(ValueType.TEXT, INTERNAL),
-    VERSION(ValueType.ID, INTERNAL);
+    CITY_KEY(internal(ValueType.TEXT)),
+    VERSION(internal(ValueType.ID));
 
-    private final ValueType type;
-    private final Access access;
-    private final String group;
+    private final Kind kind;
 
-    LeadField(ValueType type, Access access) {
-        this(type, access, null);
-    }
-
-    LeadField(ValueType type, String group) {
-        this(type, WRITABLE, group);
-    }
-
-    LeadField(ValueType type, Access access, String group) {
-        this.type = type;
-        this.access = access;
-        this.group = group;
+    LeadField(Kind kind) {
+        this.kind = kind;
     }
 
     @Override
-    public ValueType type() {
-        return type;
-    }
-
-    @Override
-    public Access access() {
-        return access;
-    }
-
-    @Override
-    public String group() {
-        return group;
+    public Kind kind() {
+        return kind;
     }
 }

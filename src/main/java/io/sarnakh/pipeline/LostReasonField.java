@@ -1,33 +1,30 @@
 package io.sarnakh.pipeline;
 
+import static io.sarnakh.attribute.Attribute.Kind.internal;
+import static io.sarnakh.attribute.Attribute.Kind.readOnly;
+import static io.sarnakh.attribute.Attribute.Kind.writable;
+
 import io.sarnakh.attribute.Attribute;
 import io.sarnakh.attribute.ValueType;
 
 /** The fields of a lost reason. */
 public enum LostReasonField implements Attribute {
 
-    ID(ValueType.ID, Access.READ_ONLY),
-    NAME(ValueType.TEXT, Access.WRITABLE),
+    ID(readOnly(ValueType.ID)),
+    NAME(writable(ValueType.TEXT)),
     /** Deactivated reasons are still shown where they were given, but not offered. */
-    ACTIVE(ValueType.FLAG, Access.WRITABLE),
-    DELETED(ValueType.FLAG, Access.INTERNAL),
-    VERSION(ValueType.ID, Access.INTERNAL);
+    ACTIVE(writable(ValueType.FLAG)),
+    DELETED(internal(ValueType.FLAG)),
+    VERSION(internal(ValueType.ID));
 
-    private final ValueType type;
-    private final Access access;
+    private final Kind kind;
 
-    LostReasonField(ValueType type, Access access) {
-        this.type = type;
-        this.access = access;
+    LostReasonField(Kind kind) {
+        this.kind = kind;
     }
 
     @Override
-    public ValueType type() {
-        return type;
-    }
-
-    @Override
-    public Access access() {
-        return access;
+    public Kind kind() {
+        return kind;
     }
 }

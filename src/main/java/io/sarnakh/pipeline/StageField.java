@@ -1,35 +1,32 @@
 package io.sarnakh.pipeline;
 
+import static io.sarnakh.attribute.Attribute.Kind.internal;
+import static io.sarnakh.attribute.Attribute.Kind.readOnly;
+import static io.sarnakh.attribute.Attribute.Kind.writable;
+
 import io.sarnakh.attribute.Attribute;
 import io.sarnakh.attribute.ValueType;
 
 /** The fields of a stage; the teams it belongs to are kept beside it. */
 public enum StageField implements Attribute {
 
-    ID(ValueType.ID, Access.READ_ONLY),
-    NAME(ValueType.TEXT, Access.WRITABLE),
+    ID(readOnly(ValueType.ID)),
+    NAME(writable(ValueType.TEXT)),
     /** Never negative: a record without a stage ranks as 0 in the order of confidence (MERGE-3). */
-    SEQUENCE(ValueType.whole(0, 1_000_000), Access.WRITABLE),
-    WON(ValueType.FLAG, Access.WRITABLE),
-    FOLDED(ValueType.FLAG, Access.WRITABLE),
-    ACTIVE(ValueType.FLAG, Access.INTERNAL),
-    VERSION(ValueType.ID, Access.INTERNAL);
+    SEQUENCE(writable(ValueType.whole(0, 1_000_000))),
+    WON(writable(ValueType.FLAG)),
+    FOLDED(writable(ValueType.FLAG)),
+    ACTIVE(internal(ValueType.FLAG)),
+    VERSION(internal(ValueType.ID));
 
-    private final ValueType type;
-    private final Access access;
+    private final Kind kind;
 
-    StageField(ValueType type, Access access) {
-        this.type = type;
-        this.access = access;
+    StageField(Kind kind) {
+        this.kind = kind;
     }
 
     @Override
-    public ValueType type() {
-        return type;
-    }
-
-    @Override
-    public Access access() {
-        return access;
+    public Kind kind() {
+        return kind;
     }
 }

@@ -1,33 +1,29 @@
 package io.sarnakh.team;
 
+import static io.sarnakh.attribute.Attribute.Kind.internal;
+import static io.sarnakh.attribute.Attribute.Kind.writable;
+
 import io.sarnakh.attribute.Attribute;
 import io.sarnakh.attribute.ValueType;
 
 /** The settings of the whole installation. */
 public enum SettingsField implements Attribute {
 
-    LEADS_ENABLED(ValueType.FLAG, Access.WRITABLE),
-    DEFAULT_COUNTRY(ValueType.COUNTRY, Access.WRITABLE),
+    LEADS_ENABLED(writable(ValueType.FLAG)),
+    DEFAULT_COUNTRY(writable(ValueType.COUNTRY)),
     /** MERGE-1: from how many records on a merge must be confirmed; two is the least that can be merged at all. */
-    DUPLICATE_MERGE_LIMIT(ValueType.whole(2, 1000), Access.WRITABLE),
-    UNDO_WINDOW(ValueType.DURATION, Access.WRITABLE),
-    VERSION(ValueType.ID, Access.INTERNAL);
+    DUPLICATE_MERGE_LIMIT(writable(ValueType.whole(2, 1000))),
+    UNDO_WINDOW(writable(ValueType.DURATION)),
+    VERSION(internal(ValueType.ID));
 
-    private final ValueType type;
-    private final Access access;
+    private final Kind kind;
 
-    SettingsField(ValueType type, Access access) {
-        this.type = type;
-        this.access = access;
+    SettingsField(Kind kind) {
+        this.kind = kind;
     }
 
     @Override
-    public ValueType type() {
-        return type;
-    }
-
-    @Override
-    public Access access() {
-        return access;
+    public Kind kind() {
+        return kind;
     }
 }

@@ -1,43 +1,40 @@
 package io.sarnakh.team;
 
+import static io.sarnakh.attribute.Attribute.Kind.internal;
+import static io.sarnakh.attribute.Attribute.Kind.readOnly;
+import static io.sarnakh.attribute.Attribute.Kind.writable;
+
 import io.sarnakh.attribute.Attribute;
 import io.sarnakh.attribute.ValueType;
 
 /** The fields of a sales team; its members are kept beside it. */
 public enum TeamField implements Attribute {
 
-    ID(ValueType.ID, Access.READ_ONLY),
-    NAME(ValueType.TEXT, Access.WRITABLE),
-    SORT_ORDER(ValueType.whole(0, 1_000_000), Access.WRITABLE) {
+    ID(readOnly(ValueType.ID)),
+    NAME(writable(ValueType.TEXT)),
+    SORT_ORDER(writable(ValueType.whole(0, 1_000_000))) {
         @Override
         public String json() {
             return "order";
         }
     },
     /** The team's own choice; whether it has leads depends on the global switch too (SW-2). */
-    USES_LEADS(ValueType.FLAG, Access.WRITABLE),
-    USES_PIPELINE(ValueType.FLAG, Access.WRITABLE),
-    LEADER(ValueType.TEXT, Access.WRITABLE),
-    COUNTRY(ValueType.COUNTRY, Access.WRITABLE),
-    LEAD_SLA(ValueType.DURATION, Access.WRITABLE),
-    ACTIVE(ValueType.FLAG, Access.INTERNAL),
-    VERSION(ValueType.ID, Access.INTERNAL);
+    USES_LEADS(writable(ValueType.FLAG)),
+    USES_PIPELINE(writable(ValueType.FLAG)),
+    LEADER(writable(ValueType.TEXT)),
+    COUNTRY(writable(ValueType.COUNTRY)),
+    LEAD_SLA(writable(ValueType.DURATION)),
+    ACTIVE(internal(ValueType.FLAG)),
+    VERSION(internal(ValueType.ID));
 
-    private final ValueType type;
-    private final Access access;
+    private final Kind kind;
 
-    TeamField(ValueType type, Access access) {
-        this.type = type;
-        this.access = access;
+    TeamField(Kind kind) {
+        this.kind = kind;
     }
 
     @Override
-    public ValueType type() {
-        return type;
-    }
-
-    @Override
-    public Access access() {
-        return access;
+    public Kind kind() {
+        return kind;
     }
 }
