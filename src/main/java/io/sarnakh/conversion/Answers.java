@@ -16,4 +16,10 @@ public record Answers(String action, String customerAction, Long customerId, boo
 
     /** Nothing answered: the dialog as it opens. */
     public static final Answers NONE = new Answers(null, null, null, false, null, null, null, null, false);
+
+    /** The same answers, for exactly these records. */
+    Answers concerning(String decidedAction, List<Long> records) {
+        return new Answers(decidedAction, customerAction, customerId, salespersonGiven, salesperson, teamId,
+                "merge".equals(decidedAction) ? records : null, survivorId, confirm);
+    }
 }

@@ -16,7 +16,6 @@ import io.sarnakh.merge.OwnerChoice;
 import io.sarnakh.pipeline.Stages;
 import io.sarnakh.refusal.Refusal;
 import io.sarnakh.text.Texts;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -29,9 +28,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class ConversionService {
-
-    /** How often a lead may change between reading and locking before we give up. */
-    private static final int MOST_ATTEMPTS = 5;
 
     /** The merge that was part of a conversion, and its survivor, active again if it was not. */
     public record MergeResult(Merge merge, Lead survivor) {
@@ -73,24 +69,21 @@ public class ConversionService {
         return conversions.get(leadId);
     }
 
+    /**
+     * The records to lock are known only after looking, and they may change before they are locked. So everything is
+     * read again under the locks, for the same records: one of them that changed is refused by name, a new twin stops
+     * nothing (CONC-3).
+     */
     private Dialog decideUnderLock(long leadId, Answers answers, Actor actor) {
-        Set<Long> locked = Set.of();
-        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-            Lead lead = leads.get(leadId).visibleTo(actor);
-            dialogs.requireConvertible(lead);
-            Dialog decided = dialogs.resolve(lead, answers, true, actor);
-            Set<Long> needed = new LinkedHashSet<>(decided.mergeIds());
-            needed.add(leadId);
-            if (locked.containsAll(needed)) {
-                return decided;
-            }
-            if (!locked.isEmpty()) {
-                throw Refusal.conflict("conversion.changed-meanwhile", leadId);
-            }
-            leads.lockAll(needed);
-            locked = needed;
-        }
-        throw Refusal.conflict("conversion.changed-meanwhile", leadId);
+        Dialog seen = decide(leadId, answers, false, actor);
+        leads.lockAll(seen.mergeIds());
+        return decide(leadId, answers.concerning(seen.action(), seen.mergeIds()), true, actor);
+    }
+
+    private Dialog decide(long leadId, Answers answers, boolean withCandidates, Actor actor) {
+        Lead lead = leads.get(leadId, actor);
+        dialogs.requireConvertible(lead);
+        return dialogs.resolve(lead, answers, withCandidates, actor);
     }
 
     /** APP-2: merges the records; the survivor becomes active and, if already an opportunity, gets the owner chosen. */
