@@ -26,8 +26,8 @@ class ApplyLeadsSettings implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         Problems problems = new Problems();
         Boolean on = SettingsAnswers.yesOrNo(execution, LEADS_ENABLED, "on", "off", problems);
-        LeadsSwitch.Outcome outcome = leadsSwitch.change(
-                Values.none(SettingsField.class).set(SettingsField.LEADS_ENABLED, on), problems, currentActor.current(), null);
+        Values<SettingsField> values = Values.none(SettingsField.class).set(SettingsField.LEADS_ENABLED, on);
+        LeadsSwitch.Outcome outcome = leadsSwitch.change(values, problems, currentActor.current(), null);
         long remaining = outcome.openLeads() == null ? 0 : outcome.openLeads();
         SettingsAnswers.openLeads(execution, remaining, outcome.settings().leadsEnabled()
                 ? Texts.get("settings.on-note") : Texts.get("settings.open-leads-note", remaining));

@@ -14,7 +14,7 @@ import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.stereotype.Component;
 
-/** Makes the Tasklist filters agree with the settings. Callers hold the settings lock, so that no node adds one twice. */
+/** Makes the Tasklist filters agree with the settings. Callers hold the settings lock: no node adds a filter twice. */
 @Component
 class TasklistFilters {
 
