@@ -157,7 +157,7 @@ create table lead (
   -- A tombstone is merged and inactive, and nothing else is.
   constraint lead_tombstone check ((status = 'merged') = (merged_into is not null))
 );
-create index lead_order on lead (priority desc, id desc) where status <> 'merged';
+create index lead_order on lead (priority desc, id desc) where status <> 'merged' and not deleted;
 create index lead_kind on lead (type, status, priority desc, id desc);
 create index lead_salesperson on lead (salesperson, status, priority desc, id desc);
 create index lead_team on lead (team_id, status, priority desc, id desc);
