@@ -32,8 +32,8 @@ class ConfirmChoices implements JavaDelegate {
         Conversion conversion = conversions.confirm(leadId, answers(execution, leadId, actor), actor);
         execution.removeVariable(KeepConversionForm.CONVERSION_FORM);
         execution.setVariables(RecordInstances.forThisTransaction(Map.of(
-                Variable.ACTION, conversion.action(),
-                Variable.CUSTOMER_ACTION, conversion.customerAction(),
+                Variable.CONFIRMED_ACTION, conversion.action(),
+                Variable.CONFIRMED_CUSTOMER_ACTION, conversion.customerAction(),
                 Variable.SURVIVOR_IS_ANOTHER, false)));
     }
 

@@ -14,6 +14,9 @@ import java.util.Objects;
 /** The fields of the form "Convert to opportunity" and what they answer. */
 final class ConversionForm {
 
+    static final String ACTION = "action";
+    static final String CUSTOMER_ACTION = "customerAction";
+    static final String STEP = "conversionStep";
     static final String MERGE_WITH = "mergeWith";
     static final String ADD_RECORDS = "addRecords";
     static final String SURVIVOR = "survivorId";
@@ -26,8 +29,8 @@ final class ConversionForm {
     /** The option of a select that leaves the choice to Sarnakh. */
     static final String AUTOMATIC = "automatic";
 
-    static final List<String> FIELDS = List.of(Variable.ACTION, MERGE_WITH, ADD_RECORDS, SURVIVOR, CONFIRM_MERGE,
-            SALESPERSON, TEAM, Variable.CUSTOMER_ACTION, CUSTOMER, CUSTOMER_SEARCH, Variable.CONVERSION_STEP,
+    static final List<String> FIELDS = List.of(ACTION, MERGE_WITH, ADD_RECORDS, SURVIVOR, CONFIRM_MERGE,
+            SALESPERSON, TEAM, CUSTOMER_ACTION, CUSTOMER, CUSTOMER_SEARCH, STEP,
             LeadForm.RECORD_VERSION);
 
     private ConversionForm() {
@@ -40,8 +43,8 @@ final class ConversionForm {
      * @param opened the dialog with nothing answered yet
      */
     static Answers read(Map<String, Object> form, Dialog opened) {
-        String action = Answered.text(form, Variable.ACTION);
-        String customerAction = Answered.text(form, Variable.CUSTOMER_ACTION);
+        String action = Answered.text(form, ACTION);
+        String customerAction = Answered.text(form, CUSTOMER_ACTION);
         String salesperson = Answered.text(form, SALESPERSON);
         boolean picked = form.containsKey(SALESPERSON) && !Objects.equals(salesperson, opened.salesperson());
         Long team = number(form, TEAM);

@@ -66,7 +66,7 @@ class ConversionFormContents {
 
     /** CONV-4: the customer chosen so far decides which twins are looked up. */
     private static Answers customerOf(Map<String, Object> kept) {
-        String action = Answered.text(kept, Variable.CUSTOMER_ACTION);
+        String action = Answered.text(kept, ConversionForm.CUSTOMER_ACTION);
         String customer = "link".equals(action) ? Answered.text(kept, ConversionForm.CUSTOMER) : null;
         return customer == null ? Answers.NONE
                 : new Answers(null, "link", Long.valueOf(customer), false, null, null, null, null, false);
@@ -128,7 +128,7 @@ class ConversionFormContents {
         String keptTicks = Answered.text(kept, ConversionForm.MERGE_WITH);
         int limit = settings.current().duplicateMergeLimit();
         form.list("duplicates", rows)
-                .choice(Variable.ACTION, kept(kept, Variable.ACTION, dialog.action()))
+                .choice(ConversionForm.ACTION, kept(kept, ConversionForm.ACTION, dialog.action()))
                 .list("mergeOptions", toMerge)
                 .list(ConversionForm.MERGE_WITH, keptTicks == null ? ticked : (List<?>) Json.plain(Json.read(keptTicks)))
                 .text(ConversionForm.ADD_RECORDS, Answered.text(kept, ConversionForm.ADD_RECORDS))
@@ -180,7 +180,7 @@ class ConversionFormContents {
         if (customer != null) {
             customers.find(Long.parseLong(customer)).ifPresent(card -> offer(offered, card, null));
         }
-        form.choice(Variable.CUSTOMER_ACTION, kept(kept, Variable.CUSTOMER_ACTION, dialog.customerAction()))
+        form.choice(ConversionForm.CUSTOMER_ACTION, kept(kept, ConversionForm.CUSTOMER_ACTION, dialog.customerAction()))
                 .list("customerOptions", List.copyOf(offered.values()))
                 .choice(ConversionForm.CUSTOMER, customer)
                 .list("customerCandidates", rows)

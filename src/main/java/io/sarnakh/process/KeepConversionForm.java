@@ -21,14 +21,14 @@ class KeepConversionForm implements ExecutionListener {
         Map<String, Object> form = Answered.take(execution, ConversionForm.FIELDS);
         if (form.isEmpty() || execution.hasVariable(Variable.ANSWERS_GIVEN)) {
             // Completed by a caller, whose answers come apart; or cancelled.
-            execution.setVariables(RecordInstances.forThisTransaction(Map.of(Variable.CONVERSION_STEP, "create")));
+            execution.setVariables(RecordInstances.forThisTransaction(Map.of(Variable.CHOSEN_STEP, "create")));
             return;
         }
-        String step = Answered.text(form, Variable.CONVERSION_STEP);
-        form.remove(Variable.CONVERSION_STEP);
+        String step = Answered.text(form, ConversionForm.STEP);
+        form.remove(ConversionForm.STEP);
         form.remove(LeadForm.RECORD_VERSION);
         execution.setVariable(CONVERSION_FORM, Json.write(form));
         execution.setVariables(RecordInstances.forThisTransaction(
-                Map.of(Variable.CONVERSION_STEP, step == null ? "create" : step)));
+                Map.of(Variable.CHOSEN_STEP, step == null ? "create" : step)));
     }
 }

@@ -21,9 +21,9 @@ class MarkAsLost implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        String reason = (String) execution.getVariable(SaveChanges.LOST_REASON);
+        String reason = (String) execution.getVariable(Variable.CHOSEN_LOST_REASON);
         closing.lose(List.of((Long) execution.getVariable(Variable.LEAD_ID)),
-                reason == null ? null : Long.valueOf(reason), (String) execution.getVariable(SaveChanges.LOST_NOTE),
+                reason == null ? null : Long.valueOf(reason), (String) execution.getVariable(Variable.CHOSEN_LOST_NOTE),
                 new Problems(), actors.current());
     }
 }

@@ -33,7 +33,7 @@ class MergeRecords implements JavaDelegate {
         routing.put(Variable.SURVIVOR_TYPE, another && result.survivor().isOpportunity() ? "opportunity" : "lead");
         if (result.survivor().isOpportunity()) {
             // APP-2: what is an opportunity already gets no customer handling.
-            routing.put(Variable.CUSTOMER_ACTION, "none");
+            routing.put(Variable.CONFIRMED_CUSTOMER_ACTION, "none");
         }
         execution.setVariables(RecordInstances.forThisTransaction(routing));
     }

@@ -102,8 +102,8 @@ public class Records {
     public Conversion convert(long id, Answers answers, Actor actor) {
         dialogs.requireConvertible(id, actor);
         instances.completeTask(leads.get(id), Map.of(
-                Variable.NEXT_STEP, "convert",
-                Variable.CONVERSION_STEP, "create",
+                SaveChanges.NEXT_STEP, "convert",
+                ConversionForm.STEP, "create",
                 Variable.ANSWERS_GIVEN, true,
                 Variable.CONVERSION_ANSWERS, Json.write(answers)));
         return conversions.of(id);

@@ -22,6 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SaveChanges {
 
+    static final String NEXT_STEP = "nextStep";
     static final String LOST_REASON = "lostReason";
     static final String LOST_NOTE = "lostNote";
 
@@ -42,7 +43,7 @@ class SaveChanges {
         Actor actor = actors.current();
         long id = (Long) execution.getVariable(Variable.LEAD_ID);
         List<String> fields = new ArrayList<>(LeadForm.names());
-        fields.addAll(List.of(Variable.NEXT_STEP, LOST_REASON, LOST_NOTE));
+        fields.addAll(List.of(NEXT_STEP, LOST_REASON, LOST_NOTE));
         Map<String, Object> answers = Answered.take(execution, fields);
         Lead lead = leads.lock(id);
         String opened = Answered.text(answers, LeadForm.RECORD_VERSION);
@@ -53,9 +54,9 @@ class SaveChanges {
             execution.setVariable(Variable.LEAD_NAME, lead.name());
         }
         Map<String, Object> next = new HashMap<>();
-        next.put(Variable.NEXT_STEP, Answered.text(answers, Variable.NEXT_STEP));
-        next.put(LOST_REASON, Answered.text(answers, LOST_REASON));
-        next.put(LOST_NOTE, Answered.text(answers, LOST_NOTE));
+        next.put(Variable.CHOSEN_STEP, Answered.text(answers, NEXT_STEP));
+        next.put(Variable.CHOSEN_LOST_REASON, Answered.text(answers, LOST_REASON));
+        next.put(Variable.CHOSEN_LOST_NOTE, Answered.text(answers, LOST_NOTE));
         execution.setVariables(RecordInstances.forThisTransaction(next));
         return lead;
     }

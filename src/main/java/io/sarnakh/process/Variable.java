@@ -2,7 +2,8 @@ package io.sarnakh.process;
 
 /**
  * Process variables. Only {@link #LEAD_ID} and {@link #LEAD_NAME} are stored while a record waits; the others live for
- * one transaction, or until a form that is opened again is done.
+ * one transaction, or until a form that is opened again is done. None has the name of a form field: the engine refuses
+ * to keep in memory only what a form of the same transaction has stored.
  */
 final class Variable {
 
@@ -12,18 +13,20 @@ final class Variable {
     static final String LEAD_NAME = "leadName";
     /** String: lead or opportunity. */
     static final String RECORD_TYPE = "recordType";
-    /** String: convert, lost, won or save. */
-    static final String NEXT_STEP = "nextStep";
+    /** String: convert, lost, won or save; from the conversion form create, search or back. */
+    static final String CHOSEN_STEP = "chosenStep";
+    /** String: the id of the lost reason that was chosen, if any. */
+    static final String CHOSEN_LOST_REASON = "chosenLostReason";
+    /** String: the note on the loss, if any. */
+    static final String CHOSEN_LOST_NOTE = "chosenLostNote";
     /** Boolean: a caller brought the answers of the conversion form along. */
     static final String ANSWERS_GIVEN = "answersGiven";
     /** String, JSON: the answers of a caller, or those kept while a person searches customers. */
     static final String CONVERSION_ANSWERS = "conversionAnswers";
-    /** String: create, search or back. */
-    static final String CONVERSION_STEP = "conversionStep";
-    /** String: convert or merge. */
-    static final String ACTION = "action";
-    /** String: create, link or none. */
-    static final String CUSTOMER_ACTION = "customerAction";
+    /** String: convert or merge, as confirmed. */
+    static final String CONFIRMED_ACTION = "confirmedAction";
+    /** String: create, link or none, as confirmed. */
+    static final String CONFIRMED_CUSTOMER_ACTION = "confirmedCustomerAction";
     /** String: opportunity if another record, an opportunity already, remains of a merge; else lead. */
     static final String SURVIVOR_TYPE = "survivorType";
     /** Boolean: the result is another record than the instance's own. */
