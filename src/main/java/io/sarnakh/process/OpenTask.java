@@ -20,6 +20,8 @@ class OpenTask implements TaskListener {
     public void notify(DelegateTask task) {
         Lead lead = leads.get((Long) task.getVariable(Variable.LEAD_ID));
         task.setPriority(TaskOwner.priority(lead));
+        // On the task, not the instance: representatives may read their tasks only, and the card shows it to them.
+        task.setVariableLocal(Variable.LEAD_NAME, lead.name());
         if (lead.salesperson() == null) {
             TaskOwner.offer(task, null);
         } else {

@@ -72,15 +72,16 @@ class RecordInstances {
 
     /** Carries a change of subject, priority or salesperson over to the open task. */
     void follow(Lead before, Lead lead) {
-        if (!Objects.equals(lead.name(), before.name())) {
-            runtime.setVariable(lead.text(LeadField.PROCESS_INSTANCE_ID), Variable.LEAD_NAME, lead.name());
-        }
+        boolean renamed = !Objects.equals(lead.name(), before.name());
         boolean assigned = !Objects.equals(lead.salesperson(), before.salesperson());
         boolean ranked = TaskOwner.priority(lead) != TaskOwner.priority(before);
-        if (!assigned && !ranked) {
+        if (!renamed && !assigned && !ranked) {
             return;
         }
         Task task = openTask(lead);
+        if (renamed) {
+            tasks.setVariableLocal(task.getId(), Variable.LEAD_NAME, lead.name());
+        }
         if (ranked) {
             tasks.setPriority(task.getId(), TaskOwner.priority(lead));
         }
@@ -107,8 +108,7 @@ class RecordInstances {
     }
 
     private static VariableMap identity(Lead lead) {
-        return Variables.createVariables().putValue(Variable.LEAD_ID, lead.id())
-                .putValue(Variable.LEAD_NAME, lead.name());
+        return Variables.createVariables().putValue(Variable.LEAD_ID, lead.id());
     }
 
     /** Values that are never stored: what happens with them happens before the next wait state. */

@@ -45,7 +45,6 @@ class RegisterLead implements JavaDelegate {
         Lead lead = registration.register(given, new Problems(), actor);
         execution.setProcessBusinessKey(String.valueOf(lead.id()));
         execution.setVariable(Variable.LEAD_ID, lead.id());
-        execution.setVariable(Variable.LEAD_NAME, lead.name());
         return lead;
     }
 }

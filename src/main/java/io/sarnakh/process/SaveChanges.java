@@ -51,7 +51,6 @@ class SaveChanges {
         Values<LeadField> changed = LeadForm.read(answers, LeadForm.show(shown));
         if (!changed.isEmpty()) {
             lead = editing.change(id, changed, new Problems(), null, actor);
-            execution.setVariable(Variable.LEAD_NAME, lead.name());
         }
         Map<String, Object> next = new HashMap<>();
         next.put(Variable.CHOSEN_STEP, Answered.text(answers, NEXT_STEP));

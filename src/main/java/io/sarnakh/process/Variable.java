@@ -9,7 +9,7 @@ final class Variable {
 
     /** Long: the record. */
     static final String LEAD_ID = "leadId";
-    /** String: the subject, shown on the task's card. */
+    /** String, of the task: the subject, shown on its card. */
     static final String LEAD_NAME = "leadName";
     /** String: lead or opportunity. */
     static final String RECORD_TYPE = "recordType";

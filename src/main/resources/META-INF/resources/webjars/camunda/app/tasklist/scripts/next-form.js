@@ -1,0 +1,111 @@
+// Opens the next form by itself: when somebody completed a task or started a process and exactly one task of the same
+// process instance is theirs now, that task is shown. Tasklist has no plug-in point for "a form was submitted", so the
+// answers of its requests are watched. Whatever goes wrong here is swallowed: Tasklist then behaves as it always did.
+//
+// Drafts that Tasklist keeps in the browser hold personal data. It removes the draft of a form that was submitted; those
+// of tasks that ended otherwise, or are no longer this user's to see, are removed here.
+
+const SUBMISSION = /\/(task|process-definition)\/([^/]+)\/submit-form$/;
+const ONE_TASK = /\/task\/[^/]+$/;
+const LOGIN = /\/auth\/user\/[^/]+\/login\//;
+const DRAFT = 'camunda-form:';
+
+const base = document.querySelector('base');
+const engineName = base.getAttribute('href').split('/').filter(Boolean).pop();
+const engineApi = `${base.getAttribute('engine-api')}engine/${engineName}`;
+const userApi = `${base.getAttribute('admin-api')}auth/user/${engineName}`;
+
+// Task to process instance, as Tasklist loaded them: a completed task can no longer be asked.
+const instances = new Map();
+
+async function ask(url) {
+  const answer = await fetch(url, {headers: {Accept: 'application/json'}});
+  return answer.ok ? answer.json() : null;
+}
+
+function hashParameters() {
+  return new URLSearchParams(location.hash.split('?')[1] || '');
+}
+
+function shownTask() {
+  return hashParameters().get('task');
+}
+
+/** Tasklist leaves a completed task at some moment after the answer; opening another one before would be undone. */
+function untilLeft(taskId, tries = 40) {
+  return new Promise(resolve => {
+    const look = left => shownTask() === taskId && left > 0 ? setTimeout(look, 50, left - 1) : resolve();
+    look(tries);
+  });
+}
+
+async function openNext(instanceId, completedTask) {
+  const shownBefore = shownTask();
+  const user = await ask(userApi);
+  if (!user || !instanceId) {
+    return;
+  }
+  const query = new URLSearchParams({processInstanceId: instanceId, assignee: user.userId, maxResults: 2});
+  const tasks = await ask(`${engineApi}/task?${query}`);
+  if (!tasks || tasks.length !== 1) {
+    return;
+  }
+  if (completedTask) {
+    await untilLeft(completedTask);
+  }
+  const shownNow = shownTask();
+  if (shownNow && shownNow !== shownBefore) {
+    // Somebody quick has opened another task meanwhile.
+    return;
+  }
+  const parameters = hashParameters();
+  parameters.delete('detailsTab');
+  parameters.delete('processStart');
+  parameters.set('task', tasks[0].id);
+  location.hash = `#/?${parameters}`;
+}
+
+async function removeOrphanedDrafts() {
+  const drafts = Object.keys(localStorage).filter(key => key.startsWith(DRAFT))
+    .map(key => key.substring(DRAFT.length));
+  if (drafts.length === 0) {
+    return;
+  }
+  const tasks = await ask(`${engineApi}/task?${new URLSearchParams({taskIdIn: drafts.join(',')})}`);
+  if (tasks) {
+    const open = new Set(tasks.map(task => task.id));
+    drafts.filter(id => !open.has(id)).forEach(id => localStorage.removeItem(DRAFT + id));
+  }
+}
+
+function answered(request, method, path) {
+  if (request.status < 200 || request.status > 299) {
+    return;
+  }
+  const submission = method === 'POST' && SUBMISSION.exec(path);
+  const task = method === 'GET' && ONE_TASK.test(path);
+  if (submission && submission[1] === 'task') {
+    openNext(instances.get(submission[2]), submission[2]).catch(() => {});
+  } else if (submission) {
+    openNext(JSON.parse(request.responseText).id, null).catch(() => {});
+  } else if (task) {
+    const loaded = JSON.parse(request.responseText);
+    instances.set(loaded.id, loaded.processInstanceId);
+  } else if (method === 'POST' && LOGIN.test(path)) {
+    removeOrphanedDrafts().catch(() => {});
+  }
+}
+
+const open = XMLHttpRequest.prototype.open;
+XMLHttpRequest.prototype.open = function (method, url) {
+  this.addEventListener('load', () => {
+    try {
+      answered(this, String(method).toUpperCase(), new URL(url, location.href).pathname);
+    } catch (ignored) {
+      // Not one of the answers awaited here.
+    }
+  });
+  return open.apply(this, arguments);
+};
+
+removeOrphanedDrafts().catch(() => {});
