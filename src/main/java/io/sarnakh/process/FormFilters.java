@@ -13,7 +13,8 @@ import org.springframework.core.Ordered;
 @Configuration(proxyBeanMethods = false)
 class FormFilters {
 
-    private static final String[] PATHS = {"/camunda/api/engine/*", "/engine-rest/*"};
+    /** The servlet of {@code /camunda/api/engine/*}. */
+    private static final String WEB_APPS_ENGINE = "Engine Api";
 
     @Bean
     FilterRegistrationBean<TaskFormFilter> taskFormFilter(TaskService tasks, LeadRepository leads,
@@ -29,7 +30,10 @@ class FormFilters {
 
     private static <F extends jakarta.servlet.Filter> FilterRegistrationBean<F> registration(F filter) {
         FilterRegistrationBean<F> registration = new FilterRegistrationBean<>(filter);
-        registration.addUrlPatterns(PATHS);
+        registration.addUrlPatterns("/engine-rest/*");
+        // Whoever filters a servlet by its name comes after all who filter a path: the web apps' own filters, which the
+        // starter registers late, must have found out by then who asks, and refused those who are not logged in.
+        registration.addServletNames(WEB_APPS_ENGINE);
         registration.setOrder(Ordered.LOWEST_PRECEDENCE);
         registration.setMatchAfter(true);
         return registration;
