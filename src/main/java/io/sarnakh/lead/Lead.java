@@ -169,31 +169,59 @@ public final class Lead {
      * (CLOSE-1); a lost or archived record only moves.
      */
     public void moveTo(Stage stage) {
-        Long stageId = stage == null ? null : stage.id();
-        if (Objects.equals(now.id(STAGE_ID), stageId)) {
-            return;
-        }
-        boolean wasWon = "won".equals(status());
         boolean wins = stage != null && stage.won();
-        now.set(STAGE_ID, stageId);
-        now.set(STAGE_CHANGED_AT, moment());
+        enter(stage);
         if (isOpen() && wins) {
-            now.set(EARLIER_PROBABILITY, now.get(PROBABILITY));
-            now.set(PROBABILITY, BigDecimal.valueOf(100));
-            now.set(CLOSED_AT, moment());
-            now.set(STATUS, "won");
-        } else if (wasWon && !wins) {
-            now.set(PROBABILITY, earlierProbability());
-            now.set(EARLIER_PROBABILITY, null);
+            becomeWon();
+        } else if (isWon() && !wins) {
+            giveBackProbability();
             now.set(CLOSED_AT, null);
             now.set(STATUS, "open");
         }
     }
 
-    /** CLOSE-1. */
+    /** CLOSE-1: whatever it was before, the record is active and won; a deleted one has to be restored first. */
     public void win(Stage wonStage) {
-        requireOpen();
-        moveTo(wonStage);
+        notMerged();
+        if (now.flag(DELETED)) {
+            throw Refusal.conflict("lead.is-deleted", id());
+        }
+        if (!now.flag(ACTIVE)) {
+            reopen();
+        }
+        enter(wonStage);
+        if (isOpen()) {
+            becomeWon();
+        }
+    }
+
+    /** DEF-6: the instant is that of a real change, and there is none without a stage. */
+    private void enter(Stage stage) {
+        Long stageId = stage == null ? null : stage.id();
+        if (!Objects.equals(now.id(STAGE_ID), stageId)) {
+            now.set(STAGE_ID, stageId);
+            now.set(STAGE_CHANGED_AT, stage == null ? null : moment());
+        }
+    }
+
+    private void becomeWon() {
+        now.set(EARLIER_PROBABILITY, now.get(PROBABILITY));
+        now.set(PROBABILITY, BigDecimal.valueOf(100));
+        now.set(CLOSED_AT, moment());
+        now.set(STATUS, "won");
+    }
+
+    /** A won record keeps 100 and remembers the value for the day it leaves the won stage (CLOSE-1, CLOSE-4). */
+    void setProbability(BigDecimal probability) {
+        if (isWon()) {
+            now.set(EARLIER_PROBABILITY, probability);
+            return;
+        }
+        now.set(PROBABILITY, probability);
+        now.set(EARLIER_PROBABILITY, null);
+        if (!now.flag(ACTIVE) && !now.flag(DELETED)) {
+            now.set(STATUS, inactiveStatus());
+        }
     }
 
     /** CLOSE-2. */
@@ -212,7 +240,7 @@ public final class Lead {
         if (now.flag(ACTIVE)) {
             now.set(ACTIVE, false);
             now.set(CLOSED_AT, moment());
-            now.set(STATUS, now.decimal(PROBABILITY).signum() == 0 ? "lost" : "archived");
+            now.set(STATUS, inactiveStatus());
         }
     }
 
@@ -223,24 +251,31 @@ public final class Lead {
         now.set(STATUS, "archived");
     }
 
-    /** CLOSE-3: a lost, archived or deleted record comes back; {@code won} tells whether its stage is a won one. */
+    /**
+     * CLOSE-3: a lost, archived or deleted record comes back with its earlier probability.
+     *
+     * @param won whether its stage is a won one: what comes back there is won (LIFE-1)
+     */
     public void restore(boolean won) {
         notMerged();
         if (now.flag(ACTIVE)) {
             throw Refusal.conflict("lead.not-closed", id(), statusText());
         }
-        boolean lost = "lost".equals(status());
+        reopen();
+        if (won) {
+            becomeWon();
+        }
+    }
+
+    private void reopen() {
         now.set(ACTIVE, true);
         now.set(DELETED, false);
         now.set(LOST_REASON_ID, null);
-        if (lost && now.get(EARLIER_PROBABILITY) != null && !won) {
-            now.set(PROBABILITY, earlierProbability());
-            now.set(EARLIER_PROBABILITY, null);
+        if (now.get(EARLIER_PROBABILITY) != null) {
+            giveBackProbability();
         }
-        if (!won) {
-            now.set(CLOSED_AT, null);
-        }
-        now.set(STATUS, won ? "won" : "open");
+        now.set(CLOSED_AT, null);
+        now.set(STATUS, "open");
     }
 
     /** APP-1: the lead becomes an opportunity; {@code convertedAt} is set once. */
@@ -259,8 +294,19 @@ public final class Lead {
         now.setIfEmpty(CLOSED_AT, moment());
     }
 
-    private BigDecimal earlierProbability() {
-        return now.get(EARLIER_PROBABILITY) == null ? BigDecimal.ZERO : now.decimal(EARLIER_PROBABILITY);
+    private void giveBackProbability() {
+        BigDecimal earlier = now.decimal(EARLIER_PROBABILITY);
+        now.set(PROBABILITY, earlier == null ? BigDecimal.ZERO : earlier);
+        now.set(EARLIER_PROBABILITY, null);
+    }
+
+    /** LIFE-1 for a record that is not active. */
+    private String inactiveStatus() {
+        return now.decimal(PROBABILITY).signum() == 0 ? "lost" : "archived";
+    }
+
+    private boolean isWon() {
+        return "won".equals(status());
     }
 
     private void requireOpen() {

@@ -47,7 +47,7 @@ public class LeadClosing {
         return lose(List.of(id), reasonId, note, new Problems(), actor).get(0);
     }
 
-    /** CLOSE-2: all of them or none, in the order of their ids. */
+    /** CLOSE-2: all of them or none; answered in the given order. */
     @Transactional
     public List<Lead> lose(List<Long> ids, Long reasonId, String note, Problems problems, Actor actor) {
         references.lostReason("reasonId", reasonId, problems);
@@ -59,7 +59,8 @@ public class LeadClosing {
             }
         }
         locked.forEach(lead -> lead.visibleTo(actor).lose(reasonId));
-        return locked.stream().map(lead -> leads.save(lead, actor, "lost", note)).toList();
+        locked.forEach(lead -> leads.save(lead, actor, "lost", note));
+        return leads.findAll(ids);
     }
 
     /** CLOSE-3; a deleted record only by a manager. */

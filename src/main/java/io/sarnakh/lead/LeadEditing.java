@@ -24,6 +24,7 @@ import io.sarnakh.team.Teams;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -69,19 +70,18 @@ public class LeadEditing {
         Values<LeadField> plain = wanted.copy();
         WITH_RULES.forEach(plain::drop);
         lead.values().setAll(plain);
-        chooseOwner(lead, wanted);
+        chooseOwner(lead, wanted, given);
         chooseCustomer(lead, wanted, given);
-        chooseStage(lead, wanted, problems);
-        if (wanted.has(PROBABILITY)) {
-            lead.set(PROBABILITY, wanted.get(PROBABILITY));
+        // What is given wins over what coming back restores, and archiving judges the final values.
+        if (wanted.flag(ACTIVE)) {
+            lead.restore(inWonStage(lead));
         }
-        problems.refuseIfAny();
-        if (wanted.has(ACTIVE)) {
-            if (wanted.flag(ACTIVE)) {
-                lead.restore(inWonStage(lead));
-            } else {
-                lead.archive();
-            }
+        chooseStage(lead, given, problems);
+        if (wanted.has(PROBABILITY)) {
+            lead.setProbability(wanted.decimal(PROBABILITY));
+        }
+        if (wanted.has(ACTIVE) && !wanted.flag(ACTIVE)) {
+            lead.archive();
         }
         return leads.save(lead, actor, kindOf(lead), null);
     }
@@ -129,11 +129,11 @@ public class LeadEditing {
         }
     }
 
-    /** DEF-2: a new salesperson brings their team unless one comes with them. */
-    private void chooseOwner(Lead lead, Values<LeadField> wanted) {
+    /** DEF-2: a new salesperson brings their team unless one comes with them, be it the present one. */
+    private void chooseOwner(Lead lead, Values<LeadField> wanted, Values<LeadField> given) {
         if (wanted.has(SALESPERSON)) {
             lead.assign(wanted.text(SALESPERSON));
-            if (!wanted.has(TEAM_ID) && wanted.text(SALESPERSON) != null) {
+            if (!given.has(TEAM_ID) && wanted.text(SALESPERSON) != null) {
                 lead.set(TEAM_ID, teams.teamFor(lead.salesperson(), lead.text(TYPE), lead.teamId()));
             }
         }
@@ -152,23 +152,33 @@ public class LeadEditing {
         }
     }
 
-    /** DEF-4: a stage that belongs only to other teams gives way to the first one of the new team. */
-    private void chooseStage(Lead lead, Values<LeadField> wanted, Problems problems) {
-        if (wanted.has(STAGE_ID)) {
-            references.stage(wanted.id(STAGE_ID), lead.teamId(), problems);
+    private void chooseStage(Lead lead, Values<LeadField> given, Problems problems) {
+        boolean teamChanges = !Objects.equals(lead.teamId(), lead.before().id(TEAM_ID));
+        if (given.has(STAGE_ID)) {
+            if (teamChanges || !Objects.equals(given.id(STAGE_ID), lead.before().id(STAGE_ID))) {
+                references.stage(given.id(STAGE_ID), lead.teamId(), problems);
+            }
             problems.refuseIfAny();
-            lead.moveTo(wanted.id(STAGE_ID) == null ? null : stages.find(wanted.id(STAGE_ID)).orElseThrow());
-        } else if (!Objects.equals(lead.teamId(), lead.before().id(TEAM_ID))) {
-            keepStageOfTeam(lead, stages.defaultFor(lead.teamId()).orElse(null));
+            lead.moveTo(given.id(STAGE_ID) == null ? null : stages.find(given.id(STAGE_ID)).orElseThrow());
+        } else if (teamChanges) {
+            leaveForeignStage(lead);
         }
     }
 
-    /** Moves to {@code other} if the record's stage is not one of its team. */
-    private void keepStageOfTeam(Lead lead, Stage other) {
+    /**
+     * DEF-4: a stage that belongs only to other teams gives way to the first one of the new team. A won record stays
+     * won, because changing its team is no change of its outcome (CLOSE-4).
+     */
+    private void leaveForeignStage(Lead lead) {
         Long stageId = lead.values().id(STAGE_ID);
-        if (stageId != null && !stages.allowed(stageId, lead.teamId())) {
-            lead.moveTo(other);
+        if (stageId == null || stages.allowed(stageId, lead.teamId())) {
+            return;
         }
+        Optional<Stage> own = stages.defaultFor(lead.teamId());
+        if ("won".equals(lead.status())) {
+            own = stages.nextWon(lead.teamId(), stageId).or(() -> stages.find(stageId));
+        }
+        lead.moveTo(own.orElse(null));
     }
 
     private boolean inWonStage(Lead lead) {

@@ -24,6 +24,7 @@ import io.sarnakh.team.Teams;
 import io.sarnakh.text.Texts;
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -65,15 +66,15 @@ public class LeadRegistration {
             chooseTeamAndType(lead, given, problems);
         }
         references.stage(given.id(STAGE_ID), lead.teamId(), problems);
-        if (!problems.has(CUSTOMER_ID.json()) && given.id(CUSTOMER_ID) != null) {
+        if (lead.name() == null && !problems.has(NAME.json())) {
+            makeName(given, problems).ifPresentOrElse(name -> lead.set(NAME, shortened(name)),
+                    () -> needName(problems));
+        }
+        problems.refuseIfAny();
+        if (given.id(CUSTOMER_ID) != null) {
             lead.set(CUSTOMER_ID, null);
             cardCopy.link(lead, given.id(CUSTOMER_ID), given.present());
         }
-        if (lead.name() == null && !problems.has(NAME.json())) {
-            makeName(lead).ifPresentOrElse(name -> lead.set(NAME, shortened(name)),
-                    () -> problems.unacceptable(NAME.json(), "lead.name-needed"));
-        }
-        problems.refuseIfAny();
         chooseStage(lead, given);
         if (Boolean.FALSE.equals(given.get(LeadField.ACTIVE))) {
             lead.set(LeadField.ACTIVE, true);
@@ -105,16 +106,23 @@ public class LeadRegistration {
         lead.set(LeadField.EARLIER_PROBABILITY, "won".equals(lead.status()) ? probability : null);
     }
 
-    /** DEF-5. */
-    private Optional<String> makeName(Lead lead) {
-        String email = lead.text(EMAIL);
-        return Optional.ofNullable(lead.text(CONTACT_NAME))
+    /** DEF-5: made from what was given, before the customer's card adds its own contact name, e-mail and phone. */
+    private Optional<String> makeName(Values<LeadField> given, Problems problems) {
+        String email = given.text(EMAIL);
+        return Optional.ofNullable(given.text(CONTACT_NAME))
                 .or(() -> EmailAddresses.displayName(email))
                 .or(() -> EmailAddresses.first(email))
-                .or(() -> Optional.ofNullable(email))
-                .or(() -> Optional.ofNullable(lead.text(PHONE)))
-                .or(() -> Optional.ofNullable(lead.customerId())
-                        .map(id -> Texts.get("lead.of-customer", customers.get(id).text(CustomerField.NAME))));
+                .or(() -> Optional.ofNullable(given.text(PHONE)))
+                .or(() -> Optional.ofNullable(given.id(CUSTOMER_ID)).filter(id -> !problems.has(CUSTOMER_ID.json()))
+                        .map(id -> Texts.get("lead.of-customer", customers.get(id).text(CustomerField.NAME))))
+                .or(() -> Optional.ofNullable(email));
+    }
+
+    /** What a name could have been made from, had it been acceptable, is the caller's real mistake. */
+    private static void needName(Problems problems) {
+        if (Stream.of(CONTACT_NAME, EMAIL, PHONE, CUSTOMER_ID).noneMatch(field -> problems.has(field.json()))) {
+            problems.unacceptable(NAME.json(), "lead.name-needed");
+        }
     }
 
     private static String shortened(String name) {

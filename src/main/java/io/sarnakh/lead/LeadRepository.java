@@ -65,6 +65,12 @@ public class LeadRepository {
         return ids.stream().map(this::find).flatMap(Optional::stream).toList();
     }
 
+    /** The record with the derived values it would be stored with, for previews. */
+    public Lead derived(Lead lead) {
+        derivation.derive(lead);
+        return lead;
+    }
+
     /** Stores a new record and answers it with its id. */
     Lead insert(Lead lead, Actor actor, String text) {
         derivation.derive(lead);

@@ -22,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.stereotype.Service;
@@ -60,7 +59,9 @@ public class MergeService {
         if (candidates.mergedBefore()) {
             return repeated(candidates);
         }
-        return plan(candidates.records(), candidates.survivorId(), command.owner()).excluding(candidates.excluded());
+        Merge planned = plan(candidates.records(), candidates.survivorId(), command.owner());
+        leads.derived(planned.survivor());
+        return planned.excluding(candidates.excluded());
     }
 
     /** MERGE-1, MERGE-2: merges now. The same merge again answers the same survivor and changes nothing (MERGE-7). */
@@ -70,6 +71,10 @@ public class MergeService {
         leads.findAll(command.leadIds()).forEach(lead -> toLock.add(standsFor(lead)));
         leads.lockAll(toLock);
         Candidates candidates = candidates(command, problems, actor);
+        if (!toLock.containsAll(candidates.records().stream().map(Lead::id).toList())) {
+            // One of them was merged into a record that nobody locked, just before this merge got its locks.
+            throw Refusal.conflict("value.changed-meanwhile");
+        }
         if (candidates.mergedBefore()) {
             return repeated(candidates);
         }
@@ -124,8 +129,13 @@ public class MergeService {
         return facts;
     }
 
-    /** The records a command names, after merged ones stand for their survivors. */
-    private record Candidates(List<Long> asked, List<Lead> records, Long survivorId, List<Excluded> excluded,
+    /**
+     * The records a command names, after merged ones stand for their survivors.
+     *
+     * @param tails   the tails among them, if they were merged before; else empty
+     * @param records what is to be merged, or the one survivor of the earlier merge
+     */
+    private record Candidates(List<Long> tails, List<Lead> records, Long survivorId, List<Excluded> excluded,
                               boolean mergedBefore) {
     }
 
@@ -146,26 +156,42 @@ public class MergeService {
                 .forEach(id -> problems.unacceptable("leadIds", "lead.unknown", id));
         problems.refuseIfAny();
 
-        Set<Long> standing = new LinkedHashSet<>();
-        named.forEach(lead -> standing.add(standsFor(lead)));
+        Map<Long, Long> namedTimes = new LinkedHashMap<>();
+        named.forEach(lead -> namedTimes.merge(standsFor(lead), 1L, Long::sum));
         Long survivorId = command.survivorId() == null ? null : standsFor(leads.get(command.survivorId()));
         List<Lead> records = new ArrayList<>();
         List<Excluded> excluded = new ArrayList<>();
-        for (Lead lead : leads.findAll(standing)) {
+        List<Lead> mergedBefore = new ArrayList<>();
+        for (Lead lead : leads.findAll(namedTimes.keySet())) {
             String reason = whyExcluded(lead, actor);
+            if (namedTimes.get(lead.id()) > 1 && !"notVisible".equals(reason)) {
+                mergedBefore.add(lead);
+            }
             if (reason == null) {
                 records.add(lead);
             } else {
                 excluded.add(new Excluded(lead.id(), reason));
             }
         }
-        boolean mergedBefore = asked.size() > 1 && standing.size() == 1 && excluded.isEmpty();
-        if (!mergedBefore && records.size() < 2) {
-            Refusal refusal = Refusal.unacceptable("leadIds", "merge.too-few");
-            throw excluded.isEmpty() ? refusal : refusal.with("excluded", excluded);
+        if (records.size() >= 2) {
+            if (survivorId != null && records.stream().noneMatch(lead -> lead.id() == survivorId)) {
+                throw Refusal.unacceptable("survivorId", "merge.survivor-excluded", command.survivorId());
+            }
+            return new Candidates(List.of(), records, survivorId, excluded, false);
         }
-        Long chosen = records.stream().anyMatch(lead -> Objects.equals(lead.id(), survivorId)) ? survivorId : null;
-        return new Candidates(asked, records, chosen, excluded, mergedBefore);
+        if (mergedBefore.size() == 1 && (records.isEmpty() || records.equals(mergedBefore))) {
+            // MERGE-7, also when the survivor was closed since.
+            long survivor = mergedBefore.get(0).id();
+            excluded.removeIf(record -> record.leadId() == survivor);
+            return new Candidates(tailsOf(survivor, named), mergedBefore, survivorId, excluded, true);
+        }
+        Refusal refusal = Refusal.unacceptable("leadIds", "merge.too-few");
+        throw excluded.isEmpty() ? refusal : refusal.with("excluded", excluded);
+    }
+
+    private static List<Long> tailsOf(long survivor, List<Lead> named) {
+        return named.stream().filter(lead -> standsFor(lead) == survivor).map(Lead::id)
+                .filter(id -> id != survivor).toList();
     }
 
     private static String whyExcluded(Lead lead, Actor actor) {
@@ -184,11 +210,9 @@ public class MergeService {
 
     private Merge repeated(Candidates candidates) {
         Lead survivor = candidates.records().get(0);
-        List<Long> tails = new ArrayList<>(candidates.asked());
-        tails.remove(survivor.id());
         List<Long> order = new ArrayList<>(List.of(survivor.id()));
-        order.addAll(log.inOrderOf(survivor.id(), tails));
-        return new Merge(null, survivor, order, List.of(), List.of());
+        order.addAll(log.inOrderOf(survivor.id(), candidates.tails()));
+        return new Merge(null, survivor, order, candidates.excluded(), List.of());
     }
 
     private List<Lead> ordered(List<Lead> records, Long chosenSurvivor) {

@@ -34,7 +34,10 @@ class MergedRecords {
 
     private void goOn(Lead before, Lead survivor) {
         boolean becameOpportunity = before.isLead() && survivor.isOpportunity();
-        if (before.isOpen() && !becameOpportunity) {
+        if (before.isOpen() && !survivor.isOpen()) {
+            // It took over the won stage of an archived tail.
+            instances.close(before, before.isLead(), survivor.status());
+        } else if (before.isOpen() && !becameOpportunity) {
             instances.follow(before, survivor);
         } else if (before.isOpen()) {
             instances.close(before, true, "converted");

@@ -89,7 +89,7 @@ class LeadResource {
 
     @PostMapping("/api/leads")
     ResponseEntity<Map<String, Object>> create(@RequestBody(required = false) JsonNode json) {
-        Body body = Body.of(json);
+        Body body = Body.of(json).ignore("similarCount");
         Values<LeadField> given = body.attributes(LeadField.class);
         Actor creator = actor.current();
         Lead lead = records.create(given, body.finish(), creator);
