@@ -56,10 +56,15 @@ final class TextTypes {
             if (text.codePointCount(0, text.length()) > most) {
                 throw BadValue.unacceptable("value.too-long", most);
             }
-            if (text.chars().anyMatch(c -> Character.isISOControl(c) && !(lines && (c == '\n' || c == '\r')))) {
+            if (text.codePoints().anyMatch(c -> isUnstorable(c) && !(lines && (c == '\n' || c == '\r')))) {
                 throw BadValue.unacceptable("value.control-characters");
             }
             return text.isEmpty() ? null : text;
+        }
+
+        /** Control characters, and halves of surrogate pairs, which are no characters and have no UTF-8. */
+        private static boolean isUnstorable(int c) {
+            return Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE;
         }
     }
 
@@ -142,6 +147,10 @@ final class TextTypes {
             String text = string(json);
             if (text.isEmpty()) {
                 return null;
+            }
+            // Java reads years up to 999999999, PostgreSQL stores far fewer, and people mean four digits.
+            if (!text.matches("\\d{4}-.*")) {
+                throw BadValue.malformed("value.date-expected");
             }
             try {
                 return LocalDate.parse(text);
