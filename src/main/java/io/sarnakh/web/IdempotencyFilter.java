@@ -21,6 +21,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -123,7 +124,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
     private static void problem(HttpServletResponse response, Refusal refusal) throws IOException {
         response.setStatus(422);
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.getOutputStream().write(Json.write(Map.of("title", "Unprocessable Content", "status", 422,
+        response.getOutputStream().write(Json.write(Map.of("title", HttpStatus.UNPROCESSABLE_ENTITY.getReasonPhrase(), "status", 422,
                 "detail", refusal.getMessage(), "errors", refusal.errors())).getBytes(StandardCharsets.UTF_8));
     }
 
