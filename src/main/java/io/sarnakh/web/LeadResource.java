@@ -89,7 +89,7 @@ class LeadResource {
 
     @PostMapping("/api/leads")
     ResponseEntity<Map<String, Object>> create(@RequestBody(required = false) JsonNode json) {
-        Body body = Body.of(json).ignore("similarCount");
+        Body body = Body.of(json).ignore(LeadView.SIMILAR_COUNT);
         Values<LeadField> given = body.attributes(LeadField.class);
         Actor creator = actor.current();
         Lead lead = records.create(given, body.finish(), creator);
@@ -106,7 +106,7 @@ class LeadResource {
     ResponseEntity<Map<String, Object>> change(@PathVariable long id,
                                                @RequestHeader(name = "If-Match", required = false) String ifMatch,
                                                @RequestBody(required = false) JsonNode json) {
-        Body body = Body.of(json).ignore("similarCount");
+        Body body = Body.of(json).ignore(LeadView.SIMILAR_COUNT);
         Values<LeadField> given = body.attributes(LeadField.class);
         Actor editor = actor.current();
         return view.answer(ResponseEntity.ok(), records.change(id, given, body.finish(), ifMatch, editor), editor);

@@ -15,6 +15,9 @@ import org.springframework.stereotype.Component;
 @Component
 class LeadView {
 
+    /** Derived when a record is shown, not a column. */
+    static final String SIMILAR_COUNT = "similarCount";
+
     private final SimilarSearch similarSearch;
 
     LeadView(SimilarSearch similarSearch) {
@@ -29,7 +32,7 @@ class LeadView {
     /** One record; a tombstone is similar to nothing. */
     Map<String, Object> of(Lead lead, Actor actor) {
         Map<String, Object> json = lead.values().toJson();
-        json.put("similarCount", lead.isTombstone() ? 0 : similarSearch.count(lead, actor));
+        json.put(SIMILAR_COUNT, lead.isTombstone() ? 0 : similarSearch.count(lead, actor));
         return json;
     }
 
