@@ -28,7 +28,28 @@ final class TextTypes {
         if (!json.isTextual()) {
             throw BadValue.malformed("value.text-expected");
         }
-        return json.textValue().strip();
+        return trimmed(json.textValue());
+    }
+
+    /** Without the white space of all scripts at its ends; text of which nothing can be seen is empty. */
+    private static String trimmed(String text) {
+        if (text.codePoints().allMatch(c -> isSpace(c) || Character.getType(c) == Character.FORMAT)) {
+            return "";
+        }
+        int from = 0;
+        int to = text.length();
+        while (isSpace(text.charAt(from))) {
+            from++;
+        }
+        while (isSpace(text.charAt(to - 1))) {
+            to--;
+        }
+        return text.substring(from, to);
+    }
+
+    /** Unlike {@link String#strip} also spaces that do not break a line. */
+    private static boolean isSpace(int c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c);
     }
 
     /** A value that is text in PostgreSQL too. */

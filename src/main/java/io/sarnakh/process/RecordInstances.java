@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.AuthorizationQuery;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
@@ -92,13 +93,12 @@ class RecordInstances {
         }
     }
 
-    /** RIGHT-2: the engine would leave a former assignee the right to read the task. */
+    /** RIGHT-2: the engine would leave the former assignee (null: all reps) the right to read and work on the task. */
     void withdraw(String taskId, String formerAssignee) {
-        if (formerAssignee == null) {
-            return;
-        }
-        for (Authorization right : authorizations.createAuthorizationQuery().resourceType(Resources.TASK)
-                .resourceId(taskId).userIdIn(formerAssignee).list()) {
+        AuthorizationQuery rights = authorizations.createAuthorizationQuery().resourceType(Resources.TASK)
+                .resourceId(taskId);
+        rights = formerAssignee == null ? rights.groupIdIn(Groups.REPS) : rights.userIdIn(formerAssignee);
+        for (Authorization right : rights.list()) {
             authorizations.deleteAuthorization(right.getId());
         }
     }

@@ -1,6 +1,7 @@
 package io.sarnakh.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sarnakh.access.Actor;
 import io.sarnakh.attribute.Body;
 import io.sarnakh.attribute.Values;
@@ -106,6 +107,10 @@ class LeadResource {
     ResponseEntity<Map<String, Object>> change(@PathVariable long id,
                                                @RequestHeader(name = "If-Match", required = false) String ifMatch,
                                                @RequestBody(required = false) JsonNode json) {
+        if (json instanceof ObjectNode fields) {
+            // Only a new record takes a type; afterwards it is read-only, so whatever is sent is ignored.
+            fields.remove("type");
+        }
         Body body = Body.of(json).ignore(LeadView.SIMILAR_COUNT);
         Values<LeadField> given = body.attributes(LeadField.class);
         Actor editor = actor.current();

@@ -1,0 +1,232 @@
+package io.sarnakh.lead;
+
+import static io.sarnakh.testing.Leads.body;
+import static io.sarnakh.testing.Leads.id;
+import static io.sarnakh.testing.Leads.path;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Won, lost, archived, deleted, restored (domain 1 and 11). */
+class LeadClosingTest extends LeadTestBase {
+
+    private static void assertState(JsonNode lead, String status, boolean active, int probability) {
+        assertThat(lead.get("status").asText()).as("%s", lead).isEqualTo(status);
+        assertThat(lead.get("active").asBoolean()).as("%s", lead).isEqualTo(active);
+        assertThat(lead.get("probability").asInt()).as("%s", lead).isEqualTo(probability);
+        assertThat(lead.get("closedAt").isNull()).as("%s", lead).isEqualTo(status.equals("open"));
+    }
+
+    private void assertCarried(long id, String... taskKeys) {
+        assertThat(leads.taskKeys(id)).containsExactly(taskKeys);
+        assertThat(leads.instances(id)).isEqualTo(taskKeys.length);
+    }
+
+    @Test
+    @DisplayName("LIFE-1: lost is inactive with 0, archived is inactive with more; 100 outside a won stage is open")
+    void status() {
+        long id = leads.id("name", "A", "probability", 100);
+        assertState(leads.get(id), "open", true, 100);
+        assertState(leads.patch(id, "active", false), "archived", false, 100);
+        assertCarried(id);
+        assertState(leads.patch(id, "probability", 0), "lost", false, 0);
+        assertState(leads.patch(id, "active", true, "probability", 20), "open", true, 20);
+        assertCarried(id, "qualify-lead");
+        assertState(leads.patch(id, "active", false, "probability", 0), "lost", false, 0);
+        assertState(leads.create("name", "A", "active", false, "probability", 10), "archived", false, 10);
+        JsonNode unhopeful = leads.create("name", "A", "active", false);
+        assertState(unhopeful, "lost", false, 0);
+        assertCarried(id(unhopeful));
+    }
+
+    @Test
+    @DisplayName("LIFE-4: deleting is for managers, soft and 204; out of lists, archived by id; a manager restores")
+    void delete() {
+        long id = leads.id("name", "Deleted life-4", "probability", 30, "email", "x@life-4.ir");
+        long twin = leads.id("name", "Twin", "email", "x@life-4.ir");
+        http.as("sam").delete(path(id)).status(403);
+        http.as("laleh").delete(path(id)).status(403);
+        assertThat(leads.manager().delete(path(id)).status(204).text()).isEmpty();
+        assertState(leads.get(id), "archived", false, 30);
+        assertCarried(id);
+        assertThat(leads.manager().get("/api/leads?q=life-4").json("/total").asInt()).isEqualTo(1);
+        assertThat(leads.manager().get("/api/leads?status=archived&q=Deleted").json("/total").asInt()).isZero();
+        assertThat(leads.manager().get(path(twin) + "/similar").json("/items")).isEmpty();
+        assertThat(leads.manager().get(path(twin) + "/duplicates").json("/items")).hasSize(1);
+        leads.manager().delete(path(id)).status(204);
+        leads.manager().patch(path(id), body("name", "B")).status(409);
+        leads.manager().post(path(id) + "/won").status(409);
+        leads.manager().post(path(id) + "/lost").status(409);
+        http.as("sam").post(path(id) + "/restore").status(403);
+        http.as("sam").patch(path(id), body("active", true)).status(403);
+        assertState(leads.post(id, "restore"), "open", true, 30);
+        assertCarried(id, "qualify-lead");
+        leads.manager().delete("/api/leads/999999999").status(404);
+    }
+
+    @Test
+    @DisplayName("CLOSE-1: won: next won stage, active, 100, closedAt; a won lead stays a lead; its process ends")
+    void won() {
+        JsonNode lead = leads.create("name", "A", "probability", 40);
+        JsonNode won = leads.post(id(lead), "won");
+        assertState(won, "won", true, 100);
+        assertThat(won.get("type").asText()).isEqualTo("lead");
+        assertThat(won.get("stageId").asLong()).isEqualTo(leads.stageAt(4));
+        assertCarried(id(lead));
+        JsonNode left = leads.patch(id(lead), "stageId", leads.stageAt(1));
+        assertState(left, "open", true, 40);
+        assertCarried(id(lead), "qualify-lead");
+        JsonNode moved = leads.patch(id(lead), "stageId", leads.stageAt(4), "probability", 60);
+        assertState(moved, "won", true, 100);
+        assertState(leads.patch(id(lead), "stageId", leads.stageAt(0)), "open", true, 60);
+        leads.post(id(lead), "won");
+        assertState(leads.patch(id(lead), "stageId", null, "probability", 15), "open", true, 15);
+        JsonNode born = leads.create("name", "A", "stageId", leads.stageAt(4), "probability", 25, "type", "opportunity");
+        assertState(born, "won", true, 100);
+        assertCarried(id(born));
+        assertState(leads.patch(id(born), "stageId", leads.stageAt(0)), "open", true, 25);
+        assertCarried(id(born), "work-opportunity");
+    }
+
+    @Test
+    @DisplayName("CLOSE-1, DEF-6: the next won stage by sequence among the team's and shared ones, none higher: the last")
+    void nextWonStage() {
+        long team = leads.team("CLOSE-1 team");
+        long early = leads.stage("CLOSE-1 early", 15, "won", true, "teams", new long[] {team});
+        long late = leads.stage("CLOSE-1 late", 95, "won", true, "teams", new long[] {team});
+        long id = leads.id("name", "A", "teamId", team);
+        JsonNode won = leads.post(id, "won");
+        assertThat(won.get("stageId").asLong()).isEqualTo(early);
+        JsonNode next = leads.patch(id, "stageId", late);
+        assertState(next, "won", true, 100);
+        assertThat(next.get("closedAt")).isEqualTo(won.get("closedAt"));
+        assertThat(next.get("stageChangedAt").asText()).isGreaterThan(won.get("stageChangedAt").asText());
+        long foreign = leads.id("name", "A", "stageId", leads.stageAt(2));
+        assertThat(leads.post(foreign, "won").get("stageId").asLong()).isEqualTo(leads.stageAt(4 + 1));
+        long high = leads.stage("CLOSE-1 highest", 99, "teams", new long[] {team});
+        long highest = leads.id("name", "A", "teamId", team, "stageId", high);
+        assertThat(leads.post(highest, "won").get("stageId").asLong()).isEqualTo(late);
+    }
+
+    @Test
+    @DisplayName("CLOSE-1: a lost or archived record that is won after all becomes active, its reason goes")
+    void wonAfterAll() {
+        long id = leads.id("name", "A", "probability", 35);
+        leads.post(id, "lost", "reasonId", leads.lostReason());
+        JsonNode won = leads.post(id, "won");
+        assertState(won, "won", true, 100);
+        assertThat(won.get("lostReasonId").isNull()).isTrue();
+        assertState(leads.patch(id, "stageId", leads.stageAt(0)), "open", true, 35);
+        leads.patch(id, "active", false);
+        assertState(leads.post(id, "won"), "won", true, 100);
+        assertThat(leads.post(id, "won")).isEqualTo(leads.get(id));
+    }
+
+    @Test
+    @DisplayName("CLOSE-2: lost with reason and note; won or lost again: 409; an unknown or inactive reason: 422")
+    void lost() {
+        long id = leads.id("name", "A", "probability", 70);
+        long reason = leads.lostReason();
+        leads.manager().post(path(id) + "/lost", body("reasonId", 999999999)).status(422);
+        JsonNode lost = leads.post(id, "lost", "reasonId", reason, "note", "Too late\nfor us");
+        assertState(lost, "lost", false, 0);
+        assertThat(lost.get("lostReasonId").asLong()).isEqualTo(reason);
+        assertCarried(id);
+        JsonNode entry = leads.history(id).get(0);
+        assertThat(entry.get("kind").asText()).isEqualTo("lost");
+        assertThat(entry.get("text").asText()).isEqualTo("Too late\nfor us");
+        assertThat(entry.at("/changes/lostReasonId/to").asLong()).isEqualTo(reason);
+        assertThat(entry.at("/changes/probability/from").asInt()).isEqualTo(70);
+        leads.manager().post(path(id) + "/lost").status(409);
+        long won = leads.id("name", "A");
+        leads.post(won, "won");
+        leads.manager().post(path(won) + "/lost", body()).status(409);
+        assertState(leads.get(won), "won", true, 100);
+        long plain = leads.id("name", "A");
+        assertState(leads.manager().post(path(plain) + "/lost").status(200).json(), "lost", false, 0);
+        leads.manager().post("/api/leads/999999999/lost").status(404);
+        leads.manager().post(path(plain) + "/restore", body("colour", 1)).status(422);
+    }
+
+    @Test
+    @DisplayName("CLOSE-2: several: all or none, answered in the given order")
+    void severalLost() {
+        long one = leads.id("name", "A");
+        long two = leads.id("name", "B");
+        long won = leads.id("name", "C");
+        long kians = leads.id("name", "D", "salesperson", "kian");
+        leads.post(won, "won");
+        leads.manager().post("/api/leads/lost", body("leadIds", List.of(one, won))).status(409);
+        leads.manager().post("/api/leads/lost", body("leadIds", List.of(one, 999999999))).status(422);
+        http.as("sam").post("/api/leads/lost", body("leadIds", List.of(one, kians))).status(403);
+        leads.manager().post("/api/leads/lost", body("leadIds", List.of())).status(422);
+        leads.manager().post("/api/leads/lost", body()).status(422);
+        leads.manager().post("/api/leads/lost", body("leadIds", "x")).status(400);
+        leads.manager().post("/api/leads/lost", body("leadIds", List.of(one), "reasonId", 999999999)).status(422);
+        assertState(leads.get(one), "open", true, 0);
+        assertThat(leads.history(one)).hasSize(1);
+        JsonNode answer = leads.manager().post("/api/leads/lost", body("leadIds", List.of(two, one, two),
+                "reasonId", leads.lostReason(), "note", "gone")).status(200).json();
+        assertThat(answer.get("items").findValuesAsText("id"))
+                .containsExactly(String.valueOf(two), String.valueOf(one));
+        assertThat(answer.get("items").findValuesAsText("status")).containsOnly("lost");
+        assertCarried(one);
+        assertCarried(two);
+    }
+
+    @Test
+    @DisplayName("CLOSE-3: restored: active, reason and closedAt empty, earlier probability, process and task back")
+    void restore() {
+        long id = leads.id("name", "A", "probability", 55, "salesperson", "sam");
+        http.as("sam").post(path(id) + "/lost", body("reasonId", leads.lostReason())).status(200);
+        JsonNode restored = http.as("sam").post(path(id) + "/restore").status(200).json();
+        assertState(restored, "open", true, 55);
+        assertThat(restored.get("lostReasonId").isNull()).isTrue();
+        assertCarried(id, "qualify-lead");
+        assertThat(leads.tasks(id).get(0).get("assignee").asText()).isEqualTo("sam");
+        assertThat(restored.get("processInstanceId").asText())
+                .isEqualTo(leads.tasks(id).get(0).get("processInstanceId").asText());
+        leads.manager().post(path(id) + "/restore").status(409);
+        leads.post(id, "lost");
+        leads.manager().delete(path(id)).status(204);
+        assertState(leads.get(id), "archived", false, 0);
+        assertState(leads.post(id, "restore"), "open", true, 55);
+        leads.patch(id, "active", false);
+        assertState(leads.patch(id, "active", true), "open", true, 55);
+        leads.post(id, "won");
+        leads.manager().post(path(id) + "/restore").status(409);
+        leads.patch(id, "active", false);
+        assertState(leads.get(id), "archived", false, 100);
+        assertState(leads.post(id, "restore"), "won", true, 100);
+        assertCarried(id);
+    }
+
+    @Test
+    @DisplayName("CLOSE-4: won and lost are frozen: edits keep probability, closedAt and reason; probability is 409")
+    void frozen() {
+        long team = leads.team("CLOSE-4 team");
+        long own = leads.stage("CLOSE-4 won", 95, "won", true, "teams", new long[] {team});
+        long won = leads.id("name", "A", "probability", 45, "teamId", team, "stageId", own);
+        JsonNode before = leads.get(won);
+        JsonNode edited = leads.patch(won, "name", "B", "salesperson", "laleh", "probability", 100,
+                "teamId", leads.teamNamed("North"));
+        assertState(edited, "won", true, 100);
+        assertThat(edited.get("closedAt")).isEqualTo(before.get("closedAt"));
+        leads.manager().patch(path(won), body("probability", 10)).status(409);
+        leads.manager().patch(path(won), body("lostReasonId", leads.lostReason())).status(409);
+
+        long lost = leads.id("name", "A", "probability", 45);
+        JsonNode closed = leads.post(lost, "lost", "reasonId", leads.lostReason());
+        JsonNode moved = leads.patch(lost, "name", "B", "stageId", leads.stageAt(1), "teamId", team);
+        assertState(moved, "lost", false, 0);
+        assertThat(moved.get("closedAt")).isEqualTo(closed.get("closedAt"));
+        assertThat(moved.get("lostReasonId")).isEqualTo(closed.get("lostReasonId"));
+        assertState(leads.patch(lost, "stageId", own), "lost", false, 0);
+        leads.manager().patch(path(lost), body("probability", 10, "name", "C")).status(409);
+        leads.manager().patch(path(lost), body("lostReasonId", null)).status(409);
+        assertThat(leads.get(lost).get("name").asText()).isEqualTo("B");
+    }
+}
