@@ -58,7 +58,7 @@ public class LeadSearch {
         add(conditions, parameters, "team_id = :team", "team", query.team());
         add(conditions, parameters, "salesperson = :salesperson", "salesperson", query.salesperson());
         add(conditions, parameters, "customer_id in (:customers)", "customers", query.customers());
-        add(conditions, parameters, "tags @> array[:tag]", "tag", query.tag());
+        add(conditions, parameters, "tags @> array[cast(:tag as text)]", "tag", query.tag());
         if (query.unassigned()) {
             conditions.add("salesperson is null");
         }

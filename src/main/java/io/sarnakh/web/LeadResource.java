@@ -63,10 +63,18 @@ class LeadResource {
                                    @RequestParam(required = false) String q,
                                    @RequestParam(required = false) String sort, PageRequest page) {
         Problems problems = new Problems();
-        oneOf("type", type, TYPES, problems);
-        oneOf("status", status, STATUSES, problems);
-        return found(new LeadSearch.Query(type, status, team, salesperson, unassigned,
-                customer == null ? null : List.of(customer), tag, q, sort), page, problems);
+        return found(new LeadSearch.Query(oneOf("type", type, TYPES, problems),
+                oneOf("status", status, STATUSES, problems), team, filter("salesperson", salesperson, problems),
+                unassigned, customer == null ? null : List.of(customer), filter("tag", tag, problems), q, sort), page,
+                problems);
+    }
+
+    /** A filter that is left empty, as a form sends it, filters nothing. */
+    private static String filter(String name, String value, Problems problems) {
+        if (value != null && value.chars().anyMatch(Character::isISOControl)) {
+            problems.unacceptable(name, "value.control-characters");
+        }
+        return value == null || value.isBlank() ? null : value.strip();
     }
 
     /** Every record of a card and of the cards below it. */
@@ -82,10 +90,12 @@ class LeadResource {
         return Page.of(found.items().stream().map(lead -> view.of(lead, reader)).toList(), page, found.total());
     }
 
-    private static void oneOf(String name, String value, Set<String> words, Problems problems) {
-        if (value != null && !words.contains(value)) {
+    private static String oneOf(String name, String value, Set<String> words, Problems problems) {
+        String word = filter(name, value, problems);
+        if (word != null && !words.contains(word)) {
             problems.unacceptable(name, "value.one-of", String.join(", ", words.stream().sorted().toList()));
         }
+        return word;
     }
 
     @PostMapping("/api/leads")
