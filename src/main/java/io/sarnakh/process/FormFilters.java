@@ -28,6 +28,11 @@ class FormFilters {
         return registration(new StartFormFilter(repository, forms, settingsForms));
     }
 
+    @Bean
+    FilterRegistrationBean<RecordStepsOnly> recordStepsOnly(CurrentActor actors) {
+        return registration(new RecordStepsOnly(actors));
+    }
+
     private static <F extends jakarta.servlet.Filter> FilterRegistrationBean<F> registration(F filter) {
         FilterRegistrationBean<F> registration = new FilterRegistrationBean<>(filter);
         registration.addUrlPatterns("/engine-rest/*");

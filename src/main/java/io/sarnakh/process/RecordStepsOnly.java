@@ -1,0 +1,83 @@
+package io.sarnakh.process;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sarnakh.access.Actor;
+import io.sarnakh.access.Role;
+import io.sarnakh.attribute.Json;
+import io.sarnakh.text.Texts;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Keeps everybody but administrators to the steps of the models (RIGHT-2, LIFE-3). Whoever may complete a task may by
+ * the engine's rights also end its instance by an error, lend the task to others or start an instance in its middle;
+ * then record and process would disagree, or somebody would read a record that is not theirs.
+ */
+class RecordStepsOnly extends OncePerRequestFilter {
+
+    private static final String ENGINE = "(?:/camunda/api/engine/engine/[^/]+|/engine-rest(?:/engine/[^/]+)?)";
+    private static final Pattern DETOUR = Pattern.compile(
+            ENGINE + "/task/[^/]+/(?:bpmnError|bpmnEscalation|delegate|resolve|identity-links(?:/delete)?)/?");
+    private static final Pattern TASK = Pattern.compile(ENGINE + "/task/[^/]+/?");
+    private static final Pattern START = Pattern.compile(ENGINE + "/process-definition/.+/(?:start|submit-form)/?");
+    private static final Pattern COUNTS = Pattern.compile(ENGINE + "/process-definition/statistics/?");
+
+    private final CurrentActor actors;
+
+    RecordStepsOnly(CurrentActor actors) {
+        this.actors = actors;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        // Decoded, unlike the request's URI: a disguised path is the same path.
+        String path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
+        String method = request.getMethod();
+        if (method.equals("POST") && DETOUR.matcher(path).matches() && !isAdministrator()) {
+            refuse(response);
+        } else if (method.equals("POST") && START.matcher(path).matches() && !isAdministrator()) {
+            passWithout(List.of("startInstructions"), request, response, chain);
+        } else if (method.equals("PUT") && TASK.matcher(path).matches() && !isAdministrator()) {
+            passWithout(List.of("owner", "delegationState"), request, response, chain);
+        } else if (COUNTS.matcher(path).matches() && !actors.current().seesAll()) {
+            // It counts all instances, whoever may see them.
+            refuse(response);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private boolean isAdministrator() {
+        Actor actor = actors.current();
+        return actor.role() == Role.ADMIN;
+    }
+
+    /** Lets the request pass unless its body gives one of these members a value. */
+    private static void passWithout(List<String> members, HttpServletRequest request, HttpServletResponse response,
+                                    FilterChain chain) throws ServletException, IOException {
+        RereadBody reread = new RereadBody(request);
+        JsonNode body = reread.json();
+        if (members.stream().anyMatch(member -> body.hasNonNull(member) && !body.get(member).isEmpty()
+                || body.path(member).isValueNode() && !body.path(member).isNull())) {
+            refuse(response);
+        } else {
+            chain.doFilter(reread, response);
+        }
+    }
+
+    private static void refuse(HttpServletResponse response) throws IOException {
+        response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+        response.setContentType("application/json;charset=UTF-8");
+        response.getOutputStream().write(Json.write(Map.of("type", "RestException",
+                "message", Texts.get("process.not-allowed"))).getBytes(StandardCharsets.UTF_8));
+    }
+}
