@@ -59,10 +59,12 @@ public class DialogService {
         return resolve(lead, answers, true, actor);
     }
 
-    /** Refuses (404, 403, 409) a lead that this actor cannot convert. */
+    /** The lead, if this actor can convert it; refused (404, 403, 409) otherwise. */
     @Transactional(readOnly = true)
-    public void requireConvertible(long leadId, Actor actor) {
-        requireConvertible(leads.get(leadId, actor));
+    public Lead requireConvertible(long leadId, Actor actor) {
+        Lead lead = leads.get(leadId, actor);
+        requireConvertible(lead);
+        return lead;
     }
 
     /** CONV-1: only an open lead; otherwise 409 with the reason and what became of it. */

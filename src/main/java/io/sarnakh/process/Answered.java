@@ -1,8 +1,11 @@
 package io.sarnakh.process;
 
+import io.sarnakh.refusal.Refusal;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 
 /** Moves what a form answered out of the process variables, so that nothing of it stays behind. */
@@ -11,7 +14,7 @@ final class Answered {
     private Answered() {
     }
 
-    /** The answers to these fields; they are no process variables any more. Unknown extra ones are dropped too. */
+    /** The answers to these fields; they are no process variables any more. */
     static Map<String, Object> take(DelegateExecution execution, Collection<String> fields) {
         Map<String, Object> answers = new LinkedHashMap<>();
         for (String field : fields) {
@@ -22,6 +25,30 @@ final class Answered {
             }
         }
         return answers;
+    }
+
+    /**
+     * Drops what a start or completion brought along beside the fields of its form: a later step, perhaps somebody
+     * else's, would take it for a variable of ours.
+     */
+    static void dropStrangers(DelegateExecution execution, long leadId) {
+        for (String name : Set.copyOf(execution.getVariableNames())) {
+            if (!Variable.STORED.contains(name) && !execution.getVariableTyped(name, false).isTransient()) {
+                execution.removeVariable(name);
+            }
+        }
+        if (!Objects.equals(execution.getVariable(Variable.LEAD_ID), leadId)) {
+            execution.setVariable(Variable.LEAD_ID, leadId);
+        }
+    }
+
+    /** A number that was chosen from a list; anything else is refused. */
+    static Long number(String field, String text) {
+        try {
+            return Long.valueOf(text);
+        } catch (NumberFormatException e) {
+            throw Refusal.unacceptable(field, "value.id-expected");
+        }
     }
 
     /** What was answered, trimmed; null if nothing. */

@@ -14,16 +14,18 @@ import org.springframework.stereotype.Component;
 class CheckForDuplicates implements JavaDelegate {
 
     private final DialogService dialogs;
+    private final CarriedRecord carried;
     private final CurrentActor actors;
 
-    CheckForDuplicates(DialogService dialogs, CurrentActor actors) {
+    CheckForDuplicates(DialogService dialogs, CarriedRecord carried, CurrentActor actors) {
         this.dialogs = dialogs;
+        this.carried = carried;
         this.actors = actors;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        dialogs.requireConvertible((Long) execution.getVariable(Variable.LEAD_ID), actors.current());
+        dialogs.requireConvertible(carried.id(execution), actors.current());
         if (!execution.hasVariable(Variable.ANSWERS_GIVEN)) {
             execution.setVariables(RecordInstances.forThisTransaction(Map.of(Variable.ANSWERS_GIVEN, false)));
         }

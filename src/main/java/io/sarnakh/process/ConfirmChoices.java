@@ -17,18 +17,20 @@ class ConfirmChoices implements JavaDelegate {
 
     private final ConversionService conversions;
     private final DialogService dialogs;
+    private final CarriedRecord carried;
     private final CurrentActor actors;
 
-    ConfirmChoices(ConversionService conversions, DialogService dialogs, CurrentActor actors) {
+    ConfirmChoices(ConversionService conversions, DialogService dialogs, CarriedRecord carried, CurrentActor actors) {
         this.conversions = conversions;
         this.dialogs = dialogs;
+        this.carried = carried;
         this.actors = actors;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         Actor actor = actors.current();
-        long leadId = (Long) execution.getVariable(Variable.LEAD_ID);
+        long leadId = carried.id(execution);
         Conversion conversion = conversions.confirm(leadId, answers(execution, leadId, actor), actor);
         execution.removeVariable(KeepConversionForm.CONVERSION_FORM);
         execution.setVariables(RecordInstances.forThisTransaction(Map.of(

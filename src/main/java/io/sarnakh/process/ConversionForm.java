@@ -7,6 +7,7 @@ import io.sarnakh.conversion.Dialog;
 import io.sarnakh.identity.FoldedText;
 import io.sarnakh.refusal.Refusal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -55,10 +56,31 @@ final class ConversionForm {
                 merges ? survivor(form) : null, "true".equals(Answered.text(form, CONFIRM_MERGE)));
     }
 
-    /** The form as it was kept by {@link KeepConversionForm}; empty if it was not opened before. */
-    @SuppressWarnings("unchecked")
+    /** Refuses (422) answers that are no numbers where the form has numbers only. */
+    static void check(Map<String, Object> form) {
+        number(form, TEAM);
+        number(form, CUSTOMER);
+        survivor(form);
+        records(form);
+    }
+
+    /**
+     * The form as it was kept by {@link KeepConversionForm}; empty if it was not opened before. What somebody else put
+     * into its place must not keep the form from opening.
+     */
     static Map<String, Object> kept(Object variable) {
-        return variable == null ? Map.of() : (Map<String, Object>) Json.plain(Json.read(variable.toString()));
+        if (variable == null) {
+            return Map.of();
+        }
+        try {
+            Map<String, Object> form = new LinkedHashMap<>();
+            ((Map<?, ?>) Json.plain(Json.read(variable.toString())))
+                    .forEach((name, value) -> form.put(name.toString(), value == null ? null : value.toString()));
+            check(form);
+            return form;
+        } catch (IllegalArgumentException | ClassCastException | Refusal unreadable) {
+            return Map.of();
+        }
     }
 
     private static Long survivor(Map<String, Object> form) {
@@ -69,8 +91,8 @@ final class ConversionForm {
         List<Long> ids = new ArrayList<>();
         String ticked = Answered.text(form, MERGE_WITH);
         if (ticked != null) {
-            for (JsonNode id : Json.read(ticked)) {
-                ids.add(id.asLong());
+            for (JsonNode id : list(ticked)) {
+                ids.add(parse(MERGE_WITH, id.asText()));
             }
         }
         String typed = Answered.text(form, ADD_RECORDS);
@@ -82,6 +104,18 @@ final class ConversionForm {
             }
         }
         return ids;
+    }
+
+    private static JsonNode list(String ticked) {
+        try {
+            JsonNode list = Json.read(ticked);
+            if (list.isArray()) {
+                return list;
+            }
+        } catch (IllegalArgumentException notJson) {
+            // Refused below like any other JSON that is no list.
+        }
+        throw Refusal.unacceptable(MERGE_WITH, "value.list-expected");
     }
 
     private static Long number(Map<String, Object> form, String field) {

@@ -10,15 +10,17 @@ import org.springframework.stereotype.Component;
 class CreateCustomer implements JavaDelegate {
 
     private final ConversionService conversions;
+    private final CarriedRecord carried;
     private final CurrentActor actors;
 
-    CreateCustomer(ConversionService conversions, CurrentActor actors) {
+    CreateCustomer(ConversionService conversions, CarriedRecord carried, CurrentActor actors) {
         this.conversions = conversions;
+        this.carried = carried;
         this.actors = actors;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        conversions.createCustomer((Long) execution.getVariable(Variable.LEAD_ID), actors.current());
+        conversions.createCustomer(carried.id(execution), actors.current());
     }
 }

@@ -10,15 +10,17 @@ import org.springframework.stereotype.Component;
 class CreateOpportunity implements JavaDelegate {
 
     private final ConversionService conversions;
+    private final CarriedRecord carried;
     private final CurrentActor actors;
 
-    CreateOpportunity(ConversionService conversions, CurrentActor actors) {
+    CreateOpportunity(ConversionService conversions, CarriedRecord carried, CurrentActor actors) {
         this.conversions = conversions;
+        this.carried = carried;
         this.actors = actors;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        conversions.createOpportunity((Long) execution.getVariable(Variable.LEAD_ID), actors.current());
+        conversions.createOpportunity(carried.id(execution), actors.current());
     }
 }

@@ -15,11 +15,14 @@ import org.springframework.stereotype.Component;
 @Component
 class HandOverToPipeline implements JavaDelegate {
 
+    private final CarriedRecord carried;
     private final LeadRepository leads;
     private final RecordInstances instances;
     private final RuntimeService runtime;
 
-    HandOverToPipeline(LeadRepository leads, RecordInstances instances, RuntimeService runtime) {
+    HandOverToPipeline(CarriedRecord carried, LeadRepository leads, RecordInstances instances,
+                       RuntimeService runtime) {
+        this.carried = carried;
         this.leads = leads;
         this.instances = instances;
         this.runtime = runtime;
@@ -27,7 +30,7 @@ class HandOverToPipeline implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        Lead lead = leads.get((Long) execution.getVariable(Variable.LEAD_ID));
+        Lead lead = carried.of(execution);
         Lead opportunity = lead.isTombstone() ? leads.get(lead.values().id(LeadField.MERGED_INTO)) : lead;
         if (opportunity != lead && isCarried(opportunity)) {
             instances.close(opportunity, true, "converted");

@@ -16,6 +16,12 @@ class KeepConversionForm implements ExecutionListener {
     /** String, JSON: the form as it was completed last. */
     static final String CONVERSION_FORM = "conversionForm";
 
+    private final CarriedRecord carried;
+
+    KeepConversionForm(CarriedRecord carried) {
+        this.carried = carried;
+    }
+
     @Override
     public void notify(DelegateExecution execution) {
         Map<String, Object> form = Answered.take(execution, ConversionForm.FIELDS);
@@ -24,6 +30,8 @@ class KeepConversionForm implements ExecutionListener {
             execution.setVariables(RecordInstances.forThisTransaction(Map.of(Variable.CHOSEN_STEP, "create")));
             return;
         }
+        ConversionForm.check(form);
+        Answered.dropStrangers(execution, carried.id(execution));
         String step = Answered.text(form, ConversionForm.STEP);
         form.remove(ConversionForm.STEP);
         form.remove(LeadForm.RECORD_VERSION);

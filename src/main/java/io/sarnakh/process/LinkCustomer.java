@@ -10,15 +10,17 @@ import org.springframework.stereotype.Component;
 class LinkCustomer implements JavaDelegate {
 
     private final ConversionService conversions;
+    private final CarriedRecord carried;
     private final CurrentActor actors;
 
-    LinkCustomer(ConversionService conversions, CurrentActor actors) {
+    LinkCustomer(ConversionService conversions, CarriedRecord carried, CurrentActor actors) {
         this.conversions = conversions;
+        this.carried = carried;
         this.actors = actors;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        conversions.linkCustomer((Long) execution.getVariable(Variable.LEAD_ID), actors.current());
+        conversions.linkCustomer(carried.id(execution), actors.current());
     }
 }

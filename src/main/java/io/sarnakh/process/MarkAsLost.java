@@ -11,10 +11,12 @@ import org.springframework.stereotype.Component;
 @Component
 class MarkAsLost implements JavaDelegate {
 
+    private final CarriedRecord carried;
     private final LeadClosing closing;
     private final CurrentActor actors;
 
-    MarkAsLost(LeadClosing closing, CurrentActor actors) {
+    MarkAsLost(CarriedRecord carried, LeadClosing closing, CurrentActor actors) {
+        this.carried = carried;
         this.closing = closing;
         this.actors = actors;
     }
@@ -22,8 +24,8 @@ class MarkAsLost implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         String reason = (String) execution.getVariable(Variable.CHOSEN_LOST_REASON);
-        closing.lose(List.of((Long) execution.getVariable(Variable.LEAD_ID)),
-                reason == null ? null : Long.valueOf(reason), (String) execution.getVariable(Variable.CHOSEN_LOST_NOTE),
-                new Problems(), actors.current());
+        Long reasonId = reason == null ? null : Answered.number(SaveChanges.LOST_REASON, reason);
+        closing.lose(List.of(carried.id(execution)), reasonId,
+                (String) execution.getVariable(Variable.CHOSEN_LOST_NOTE), new Problems(), actors.current());
     }
 }

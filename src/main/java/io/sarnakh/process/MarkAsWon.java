@@ -10,11 +10,13 @@ import org.springframework.stereotype.Component;
 @Component
 class MarkAsWon implements JavaDelegate {
 
+    private final CarriedRecord carried;
     private final LeadRepository leads;
     private final LeadClosing closing;
     private final CurrentActor actors;
 
-    MarkAsWon(LeadRepository leads, LeadClosing closing, CurrentActor actors) {
+    MarkAsWon(CarriedRecord carried, LeadRepository leads, LeadClosing closing, CurrentActor actors) {
+        this.carried = carried;
         this.leads = leads;
         this.closing = closing;
         this.actors = actors;
@@ -22,7 +24,7 @@ class MarkAsWon implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        long id = (Long) execution.getVariable(Variable.LEAD_ID);
+        long id = carried.id(execution);
         if (leads.lock(id).isOpen()) {
             closing.win(id, actors.current());
         }

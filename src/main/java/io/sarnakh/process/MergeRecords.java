@@ -14,17 +14,20 @@ class MergeRecords implements JavaDelegate {
 
     private final ConversionService conversions;
     private final MergedRecords mergedRecords;
+    private final CarriedRecord carried;
     private final CurrentActor actors;
 
-    MergeRecords(ConversionService conversions, MergedRecords mergedRecords, CurrentActor actors) {
+    MergeRecords(ConversionService conversions, MergedRecords mergedRecords, CarriedRecord carried,
+                 CurrentActor actors) {
         this.conversions = conversions;
         this.mergedRecords = mergedRecords;
+        this.carried = carried;
         this.actors = actors;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        long leadId = (Long) execution.getVariable(Variable.LEAD_ID);
+        long leadId = carried.id(execution);
         MergeResult result = conversions.mergeRecords(leadId, actors.current());
         mergedRecords.follow(result.merge(), result.survivor(), leadId);
         boolean another = result.survivor().id() != leadId;

@@ -1,7 +1,6 @@
 package io.sarnakh.process;
 
 import io.sarnakh.lead.Lead;
-import io.sarnakh.lead.LeadRepository;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
@@ -10,15 +9,15 @@ import org.springframework.stereotype.Component;
 @Component
 class OpenTask implements TaskListener {
 
-    private final LeadRepository leads;
+    private final CarriedRecord carried;
 
-    OpenTask(LeadRepository leads) {
-        this.leads = leads;
+    OpenTask(CarriedRecord carried) {
+        this.carried = carried;
     }
 
     @Override
     public void notify(DelegateTask task) {
-        Lead lead = leads.get((Long) task.getVariable(Variable.LEAD_ID));
+        Lead lead = carried.of(task);
         task.setPriority(TaskOwner.priority(lead));
         // On the task, not the instance: representatives may read their tasks only, and the card shows it to them.
         task.setVariableLocal(Variable.LEAD_NAME, lead.name());

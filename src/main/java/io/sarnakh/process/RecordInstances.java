@@ -9,8 +9,8 @@ import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Authorization;
-import org.camunda.bpm.engine.authorization.AuthorizationQuery;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
@@ -39,14 +39,23 @@ class RecordInstances {
 
     /** Starts the lifecycle of a stored record; one without a lead step passes straight on to the pipeline. */
     void startLifecycle(Lead lead) {
+        release(lead);
         runtime.startProcessInstanceByMessage(LeadLifecycle.LEAD_STORED, String.valueOf(lead.id()), identity(lead));
     }
 
     /** Starts the pipeline of an opportunity. */
     void startPipeline(Lead opportunity) {
+        release(opportunity);
         ProcessInstance instance = runtime.startProcessInstanceByMessage(OpportunityPipeline.OPPORTUNITY_CREATED,
                 String.valueOf(opportunity.id()), identity(opportunity));
         leads.carriedBy(opportunity.id(), instance.getProcessInstanceId());
+    }
+
+    /** Lets a record wait for its next instance, which {@link CarriedRecord} would refuse otherwise. */
+    private void release(Lead lead) {
+        if (lead.text(LeadField.PROCESS_INSTANCE_ID) != null) {
+            leads.carriedBy(lead.id(), null);
+        }
     }
 
     /** Starts whatever carries an open record of this type. */
@@ -66,9 +75,22 @@ class RecordInstances {
                 .correlate();
     }
 
-    /** Completes the open task of a record with values that live for this transaction only. */
-    void completeTask(Lead lead, Map<String, Object> values) {
-        tasks.complete(openTask(lead).getId(), forThisTransaction(values));
+    /**
+     * Completes the open task of a record with values that live for this transaction only.
+     *
+     * @return whether there was one; somebody else may have completed it since the record was read
+     */
+    boolean completeTask(Lead lead, Map<String, Object> values) {
+        Task task = openTask(lead);
+        if (task == null) {
+            return false;
+        }
+        try {
+            tasks.complete(task.getId(), forThisTransaction(values));
+            return true;
+        } catch (NullValueException gone) {
+            return false;
+        }
     }
 
     /** Carries a change of subject, priority or salesperson over to the open task. */
@@ -89,17 +111,21 @@ class RecordInstances {
         if (assigned && !Objects.equals(task.getAssignee(), lead.salesperson())) {
             // The listener of the assignment moves the candidate group along.
             tasks.setAssignee(task.getId(), lead.salesperson());
-            withdraw(task.getId(), before.salesperson());
+            withdraw(task.getId(), lead.salesperson());
         }
     }
 
-    /** RIGHT-2: the engine would leave the former assignee (null: all reps) the right to read and work on the task. */
-    void withdraw(String taskId, String formerAssignee) {
-        AuthorizationQuery rights = authorizations.createAuthorizationQuery().resourceType(Resources.TASK)
-                .resourceId(taskId);
-        rights = formerAssignee == null ? rights.groupIdIn(Groups.REPS) : rights.userIdIn(formerAssignee);
-        for (Authorization right : rights.list()) {
-            authorizations.deleteAuthorization(right.getId());
+    /**
+     * RIGHT-2: the engine leaves former assignees and candidates the right to read the task. Only its owner keeps it, or
+     * the reps if nobody owns it.
+     */
+    void withdraw(String taskId, String owner) {
+        for (Authorization right : authorizations.createAuthorizationQuery().resourceType(Resources.TASK)
+                .resourceId(taskId).list()) {
+            boolean meant = owner == null ? Groups.REPS.equals(right.getGroupId()) : owner.equals(right.getUserId());
+            if (!meant) {
+                authorizations.deleteAuthorization(right.getId());
+            }
         }
     }
 

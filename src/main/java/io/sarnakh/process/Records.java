@@ -16,6 +16,7 @@ import io.sarnakh.lead.LeadRepository;
 import io.sarnakh.merge.Merge;
 import io.sarnakh.merge.MergeService;
 import io.sarnakh.refusal.Problems;
+import io.sarnakh.refusal.Refusal;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Service;
@@ -100,12 +101,16 @@ public class Records {
 
     /** Converts a lead: completes its open task with the answers, so that the process runs to its end. */
     public Conversion convert(long id, Answers answers, Actor actor) {
-        dialogs.requireConvertible(id, actor);
-        instances.completeTask(leads.get(id), Map.of(
+        boolean completed = instances.completeTask(dialogs.requireConvertible(id, actor), Map.of(
                 SaveChanges.NEXT_STEP, "convert",
                 ConversionForm.STEP, "create",
                 Variable.ANSWERS_GIVEN, true,
                 Variable.CONVERSION_ANSWERS, Json.write(answers)));
+        if (!completed) {
+            // CONC-1: somebody was faster; the refusal says what became of the lead.
+            dialogs.requireConvertible(id, actor);
+            throw Refusal.conflict("conversion.changed-meanwhile", id);
+        }
         return conversions.of(id);
     }
 

@@ -17,10 +17,12 @@ import org.springframework.stereotype.Component;
 class RegisterLead implements JavaDelegate {
 
     private final LeadRegistration registration;
+    private final CarriedRecord carried;
     private final LeadRepository leads;
     private final CurrentActor actors;
 
-    RegisterLead(LeadRegistration registration, LeadRepository leads, CurrentActor actors) {
+    RegisterLead(CarriedRecord carried, LeadRegistration registration, LeadRepository leads, CurrentActor actors) {
+        this.carried = carried;
         this.registration = registration;
         this.leads = leads;
         this.actors = actors;
@@ -28,9 +30,9 @@ class RegisterLead implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        Lead lead = execution.hasVariable(Variable.LEAD_ID) && execution.getProcessBusinessKey() != null
-                ? leads.get((Long) execution.getVariable(Variable.LEAD_ID)) : register(execution);
+        Lead lead = carried.awaiting(execution).orElseGet(() -> register(execution));
         leads.carriedBy(lead.id(), execution.getProcessInstanceId());
+        Answered.dropStrangers(execution, lead.id());
         execution.setVariables(RecordInstances.forThisTransaction(Map.of(
                 Variable.RECORD_TYPE, lead.text(LeadField.TYPE), Variable.SURVIVOR_IS_ANOTHER, false)));
     }
@@ -44,7 +46,6 @@ class RegisterLead implements JavaDelegate {
                 .setIfEmpty(LeadField.SALESPERSON, actor.userId());
         Lead lead = registration.register(given, new Problems(), actor);
         execution.setProcessBusinessKey(String.valueOf(lead.id()));
-        execution.setVariable(Variable.LEAD_ID, lead.id());
         return lead;
     }
 }

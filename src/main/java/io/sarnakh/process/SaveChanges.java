@@ -8,7 +8,6 @@ import io.sarnakh.lead.LeadField;
 import io.sarnakh.lead.LeadRepository;
 import io.sarnakh.lead.LeadVersions;
 import io.sarnakh.refusal.Problems;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +25,15 @@ class SaveChanges {
     static final String LOST_REASON = "lostReason";
     static final String LOST_NOTE = "lostNote";
 
+    private final CarriedRecord carried;
     private final LeadRepository leads;
     private final LeadVersions versions;
     private final LeadEditing editing;
     private final CurrentActor actors;
 
-    SaveChanges(LeadRepository leads, LeadVersions versions, LeadEditing editing, CurrentActor actors) {
+    SaveChanges(CarriedRecord carried, LeadRepository leads, LeadVersions versions, LeadEditing editing,
+                CurrentActor actors) {
+        this.carried = carried;
         this.leads = leads;
         this.versions = versions;
         this.editing = editing;
@@ -41,22 +43,28 @@ class SaveChanges {
     /** Saves the answers, if there are any, and answers the record and the next step chosen. */
     Lead save(DelegateExecution execution) {
         Actor actor = actors.current();
-        long id = (Long) execution.getVariable(Variable.LEAD_ID);
-        List<String> fields = new ArrayList<>(LeadForm.names());
-        fields.addAll(List.of(NEXT_STEP, LOST_REASON, LOST_NOTE));
-        Map<String, Object> answers = Answered.take(execution, fields);
-        Lead lead = leads.lock(id);
-        String opened = Answered.text(answers, LeadForm.RECORD_VERSION);
-        Values<LeadField> shown = opened == null ? lead.values() : versions.asOf(lead, Long.parseLong(opened));
-        Values<LeadField> changed = LeadForm.read(answers, LeadForm.show(shown));
-        if (!changed.isEmpty()) {
-            lead = editing.change(id, changed, new Problems(), null, actor);
+        Lead lead = carried.of(execution);
+        Map<String, Object> steps = Answered.take(execution, List.of(NEXT_STEP, LOST_REASON, LOST_NOTE));
+        Map<String, Object> fields = Answered.take(execution, LeadForm.names());
+        Answered.dropStrangers(execution, lead.id());
+        if (!fields.isEmpty()) {
+            lead = save(lead.id(), fields, actor);
         }
         Map<String, Object> next = new HashMap<>();
-        next.put(Variable.CHOSEN_STEP, Answered.text(answers, NEXT_STEP));
-        next.put(Variable.CHOSEN_LOST_REASON, Answered.text(answers, LOST_REASON));
-        next.put(Variable.CHOSEN_LOST_NOTE, Answered.text(answers, LOST_NOTE));
+        next.put(Variable.CHOSEN_STEP, Answered.text(steps, NEXT_STEP));
+        next.put(Variable.CHOSEN_LOST_REASON, Answered.text(steps, LOST_REASON));
+        next.put(Variable.CHOSEN_LOST_NOTE, Answered.text(steps, LOST_NOTE));
         execution.setVariables(RecordInstances.forThisTransaction(next));
         return lead;
+    }
+
+    /** Only here the record is locked: a conversion locks all its records in the order of their ids (CONC-2). */
+    private Lead save(long id, Map<String, Object> fields, Actor actor) {
+        Lead lead = leads.lock(id);
+        String opened = Answered.text(fields, LeadForm.RECORD_VERSION);
+        Values<LeadField> shown = opened == null ? lead.values()
+                : versions.asOf(lead, Answered.number(LeadForm.RECORD_VERSION, opened));
+        Values<LeadField> changed = LeadForm.read(fields, LeadForm.show(shown));
+        return changed.isEmpty() ? lead : editing.change(id, changed, new Problems(), null, actor);
     }
 }

@@ -4,7 +4,6 @@ import io.sarnakh.attribute.Values;
 import io.sarnakh.lead.Lead;
 import io.sarnakh.lead.LeadEditing;
 import io.sarnakh.lead.LeadField;
-import io.sarnakh.lead.LeadRepository;
 import io.sarnakh.refusal.Problems;
 import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -18,13 +17,13 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskAssigned implements TaskListener {
 
-    private final LeadRepository leads;
+    private final CarriedRecord carried;
     private final LeadEditing editing;
     private final RecordInstances instances;
     private final CurrentActor actors;
 
-    TaskAssigned(LeadRepository leads, LeadEditing editing, RecordInstances instances, CurrentActor actors) {
-        this.leads = leads;
+    TaskAssigned(CarriedRecord carried, LeadEditing editing, RecordInstances instances, CurrentActor actors) {
+        this.carried = carried;
         this.editing = editing;
         this.instances = instances;
         this.actors = actors;
@@ -32,11 +31,11 @@ class TaskAssigned implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        Lead lead = leads.get((Long) task.getVariable(Variable.LEAD_ID));
+        Lead lead = carried.of(task);
         if (!Objects.equals(lead.salesperson(), task.getAssignee())) {
             editing.change(lead.id(), Values.none(LeadField.class).set(LeadField.SALESPERSON, task.getAssignee()),
                     new Problems(), null, actors.current());
-            instances.withdraw(task.getId(), lead.salesperson());
+            instances.withdraw(task.getId(), task.getAssignee());
         }
         TaskOwner.offer(task, task.getAssignee());
     }

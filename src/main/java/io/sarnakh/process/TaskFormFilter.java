@@ -3,6 +3,7 @@ package io.sarnakh.process;
 import io.sarnakh.access.Actor;
 import io.sarnakh.attribute.Json;
 import io.sarnakh.lead.Lead;
+import io.sarnakh.lead.LeadField;
 import io.sarnakh.lead.LeadRepository;
 import io.sarnakh.refusal.Refusal;
 import jakarta.servlet.FilterChain;
@@ -57,7 +58,8 @@ class TaskFormFilter extends OncePerRequestFilter {
         try {
             form = open(path.group(1));
         } catch (Refusal refusal) {
-            response.setStatus(HttpServletResponse.SC_CONFLICT);
+            response.setStatus(refusal.kind() == Refusal.Kind.FORBIDDEN ? HttpServletResponse.SC_FORBIDDEN
+                    : HttpServletResponse.SC_CONFLICT);
             write(response, Json.write(Map.of("type", "RestException", "message", refusal.getMessage())));
             return;
         }
@@ -86,7 +88,13 @@ class TaskFormFilter extends OncePerRequestFilter {
     }
 
     private Lead lead(Task task, Actor actor) {
-        return leads.get((Long) tasks.getVariable(task.getId(), Variable.LEAD_ID), actor);
+        Object id = tasks.getVariable(task.getId(), Variable.LEAD_ID);
+        Lead lead = leads.get(id instanceof Long number ? number : 0);
+        // The variable may be a forged one; the record's own pointer to its instance cannot be.
+        if (!task.getProcessInstanceId().equals(lead.text(LeadField.PROCESS_INSTANCE_ID))) {
+            throw Refusal.conflict("process.not-its-record");
+        }
+        return lead.visibleTo(actor);
     }
 
     private static void write(HttpServletResponse response, String json) throws IOException {

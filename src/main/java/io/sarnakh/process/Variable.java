@@ -1,5 +1,7 @@
 package io.sarnakh.process;
 
+import java.util.Set;
+
 /**
  * Process variables. Only {@link #LEAD_ID} and {@link #LEAD_NAME} are stored while a record waits; the others live for
  * one transaction, or until a form that is opened again is done. None has the name of a form field: the engine refuses
@@ -33,6 +35,9 @@ final class Variable {
     static final String SURVIVOR_IS_ANOTHER = "survivorIsAnother";
     /** String: what closed the record from elsewhere: its new status, or converted. */
     static final String OUTCOME = "outcome";
+
+    /** The variables that are there while a record waits; {@link KeepConversionForm} explains the second one. */
+    static final Set<String> STORED = Set.of(LEAD_ID, KeepConversionForm.CONVERSION_FORM);
 
     private Variable() {
     }
