@@ -67,7 +67,8 @@ public class Authorisations {
 
     private void representativesWhoSeeAll() {
         for (String process : List.of(LEAD_LIFECYCLE, OPPORTUNITY_PIPELINE)) {
-            grant(Groups.SEES_ALL, Resources.PROCESS_DEFINITION, process, ProcessDefinitionPermissions.READ_TASK,
+            grant(Groups.SEES_ALL, Resources.PROCESS_DEFINITION, process, ProcessDefinitionPermissions.READ_INSTANCE,
+                    ProcessDefinitionPermissions.READ_TASK,
                     ProcessDefinitionPermissions.TASK_WORK, ProcessDefinitionPermissions.TASK_ASSIGN);
         }
     }
