@@ -184,8 +184,8 @@ class ConversionFormContents {
                 .list("customerOptions", List.copyOf(offered.values()))
                 .choice(ConversionForm.CUSTOMER, customer)
                 .list("customerCandidates", rows)
-                .text("customerNotice", Stream.of(customerNotice(dialog.lead()), searchNote)
-                        .filter(sentence -> !sentence.isEmpty()).collect(Collectors.joining(" ")))
+                .text("customerNotice", customerNotice(dialog.lead()))
+                .text("searchNote", searchNote)
                 .text(ConversionForm.CUSTOMER_SEARCH, search);
     }
 

@@ -94,7 +94,7 @@ class RecordForms {
         }
         List<String> fields = new ArrayList<>();
         if (entry.changes() != null) {
-            entry.changes().fieldNames().forEachRemaining(fields::add);
+            entry.changes().fieldNames().forEachRemaining(field -> fields.add(Texts.field(field)));
         }
         return Texts.get("history.kind." + entry.kind()) + (fields.isEmpty() ? "" : ": " + String.join(", ", fields));
     }

@@ -71,7 +71,8 @@ public final class Refusal extends RuntimeException {
     public static Refusal ofFields(Kind kind, List<FieldError> errors) {
         StringBuilder message = new StringBuilder();
         for (FieldError error : errors) {
-            message.append(message.isEmpty() ? "" : " ").append(error.field()).append(": ").append(error.message());
+            message.append(message.isEmpty() ? "" : " ").append(Texts.field(error.field())).append(": ")
+                    .append(error.message());
         }
         return new Refusal(kind, message.toString(), errors);
     }

@@ -39,6 +39,12 @@ public final class Texts {
         return new MessageFormat(bundle.getString(key), bundle.getLocale()).format(plain);
     }
 
+    /** What people call a field, by its JSON name or path; the name itself where the forms do not show it. */
+    public static String field(String path) {
+        String key = "field." + path.substring(path.lastIndexOf('.') + 1);
+        return bundle.containsKey(key) ? bundle.getString(key) : path;
+    }
+
     private static ResourceBundle load(Locale language) {
         return ResourceBundle.getBundle("texts.messages", language,
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));

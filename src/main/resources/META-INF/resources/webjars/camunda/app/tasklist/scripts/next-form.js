@@ -2,11 +2,15 @@
 // process instance is theirs now, that task is shown. Tasklist has no plug-in point for "a form was submitted", so the
 // answers of its requests are watched. Whatever goes wrong here is swallowed: Tasklist then behaves as it always did.
 //
+// A filter that is gone (leads were switched off) would stay in the list with an error until somebody reloads the page;
+// that is done here, unless something was typed into a form.
+//
 // Drafts that Tasklist keeps in the browser hold personal data. It removes the draft of a form that was submitted; those
 // of tasks that ended otherwise, or are no longer this user's to see, are removed here.
 
 const SUBMISSION = /\/(task|process-definition)\/([^/]+)\/submit-form$/;
 const ONE_TASK = /\/task\/[^/]+$/;
+const FILTERED = /\/filter\/[^/]+\/list$/;
 const LOGIN = /\/auth\/user\/[^/]+\/login\//;
 const DRAFT = 'camunda-form:';
 
@@ -78,7 +82,29 @@ async function removeOrphanedDrafts() {
   }
 }
 
+let reload;
+// Whether something was typed since a form was opened.
+let typed = false;
+document.addEventListener('input', event => {
+  typed = typed || event.target.closest('.fjs-container') !== null;
+});
+addEventListener('hashchange', () => {
+  typed = false;
+});
+
+/**
+ * Not at once: the server keeps one nonce per session for the scripts of a page, and a request that is under way at the
+ * same time takes it away, which leaves the page blank.
+ */
+function reloadSoon() {
+  clearTimeout(reload);
+  reload = setTimeout(() => typed || location.reload(), 1000);
+}
+
 function answered(request, method, path) {
+  if (request.status === 404 && FILTERED.test(path)) {
+    reloadSoon();
+  }
   if (request.status < 200 || request.status > 299) {
     return;
   }
