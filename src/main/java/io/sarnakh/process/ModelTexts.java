@@ -13,8 +13,11 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.transform.TransformerFactory;
@@ -33,18 +36,36 @@ import org.xml.sax.InputSource;
 @Component
 class ModelTexts {
 
+    private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
     private static final Set<String> SHOWN = Set.of("label", "description", "text", "content");
+    /** What has a name that the engine goes by. */
+    private static final Set<String> NAMED_FOR_THE_ENGINE = Set.of("message", "signal", "error", "escalation");
+    private static final Pattern MARKUP_OR_VARIABLE = Pattern.compile("<[^>]*>|\\{\\{.*?}}");
 
     private final ObjectMapper json = new ObjectMapper();
 
     /** The model with every shown text translated; texts without a translation stay English. */
     String translate(String name, String model) {
         Properties translations = load();
-        if (translations.isEmpty()) {
-            return model;
-        }
+        return translations.isEmpty() ? model
+                : translate(name, model, text -> translations.getProperty(text, text));
+    }
+
+    /** Every text of the model that has words to translate. */
+    Set<String> of(String name, String model) {
+        Set<String> texts = new LinkedHashSet<>();
+        translate(name, model, text -> {
+            if (MARKUP_OR_VARIABLE.matcher(text).replaceAll("").codePoints().anyMatch(Character::isLetter)) {
+                texts.add(text);
+            }
+            return text;
+        });
+        return texts;
+    }
+
+    private String translate(String name, String model, UnaryOperator<String> translation) {
         try {
-            return name.endsWith(".form") ? form(model, translations) : diagram(model, translations);
+            return name.endsWith(".form") ? form(model, translation) : diagram(model, translation);
         } catch (Exception e) {
             throw new IllegalStateException("Cannot translate " + name, e);
         }
@@ -63,40 +84,39 @@ class ModelTexts {
         return translations;
     }
 
-    private String form(String model, Properties translations) throws JsonProcessingException {
-        JsonNode form = json.readTree(model);
-        translate(form, translations);
+    private String form(String model, UnaryOperator<String> translation) throws JsonProcessingException {
+        ObjectNode form = (ObjectNode) json.readTree(model);
+        translate(form, translation);
+        // Unknown to the form viewer; next-form.js turns the form accordingly.
+        form.put("direction", Texts.get("direction"));
         return json.writeValueAsString(form);
     }
 
-    private static void translate(JsonNode node, Properties translations) {
+    private static void translate(JsonNode node, UnaryOperator<String> translation) {
         if (node instanceof ObjectNode object) {
             for (String field : SHOWN) {
                 if (object.path(field).isTextual()) {
-                    String text = object.get(field).textValue();
-                    object.set(field, new TextNode(translations.getProperty(text, text)));
+                    object.set(field, new TextNode(translation.apply(object.get(field).textValue())));
                 }
             }
         }
-        node.forEach(child -> translate(child, translations));
+        node.forEach(child -> translate(child, translation));
     }
 
-    private static String diagram(String model, Properties translations) throws Exception {
+    private static String diagram(String model, UnaryOperator<String> translation) throws Exception {
         DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
         factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
         factory.setNamespaceAware(true);
         Document document = factory.newDocumentBuilder().parse(new InputSource(new StringReader(model)));
-        NodeList elements = document.getElementsByTagName("*");
+        // In other namespaces a name is an identity: of an input parameter, or of a column of a decision table.
+        NodeList elements = document.getElementsByTagNameNS(BPMN, "*");
         for (int i = 0; i < elements.getLength(); i++) {
             Element element = (Element) elements.item(i);
-            // The name of a message is its identity for the engine, not a text.
-            if (element.hasAttribute("name") && !"message".equals(element.getLocalName())) {
-                String text = element.getAttribute("name");
-                element.setAttribute("name", translations.getProperty(text, text));
+            if (element.hasAttribute("name") && !NAMED_FOR_THE_ENGINE.contains(element.getLocalName())) {
+                element.setAttribute("name", translation.apply(element.getAttribute("name")));
             }
             if ("documentation".equals(element.getLocalName())) {
-                String text = element.getTextContent().strip();
-                element.setTextContent(translations.getProperty(text, text));
+                element.setTextContent(translation.apply(element.getTextContent().strip()));
             }
         }
         StringWriter translated = new StringWriter();
