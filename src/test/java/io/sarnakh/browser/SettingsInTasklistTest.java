@@ -1,0 +1,89 @@
+package io.sarnakh.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Managers and administrators change settings in Tasklist")
+class SettingsInTasklistTest extends BrowserTestBase {
+
+    @Test
+    @DisplayName("RIGHT-2: reps start New lead only, managers also Sales team settings, administrators all")
+    void startList() {
+        assertThat(tasklist("sam").startList()).hasText(new String[] {"New lead"});
+        assertThat(tasklist("mina").startList()).hasText(new String[] {"New lead", "Sales team settings"});
+        assertThat(tasklist("admin").startList())
+                .hasText(new String[] {"Leads settings", "New lead", "Sales team settings"});
+    }
+
+    @Test
+    @DisplayName("SW-6: switching leads off takes the filter Leads away and tells what remains; on brings it back")
+    void switchesLeads() {
+        lead("sam", "name", "Remains " + word(), "salesperson", "sam");
+        Tasklist admin = tasklist("admin");
+        Tasklist sam = tasklist("sam");
+        assertThat(sam.filters().first()).containsText("Leads");
+        try {
+            admin.start("Leads settings");
+            admin.radio("Off").check();
+            admin.submitStartAndLeave();
+
+            assertThat(admin.heading()).hasText("Review open leads");
+            assertThat(admin.page().getByText("Open leads that remain: ")).isVisible();
+            // Pages that show the filter notice by themselves.
+            assertThat(sam.filters()).containsText(new String[] {"My leads", "My opportunities", "Opportunities"});
+            assertThat(sam.filters()).hasCount(3);
+            assertThat(admin.filters()).hasCount(3);
+            assertThat(admin.heading()).hasText("Review open leads");
+            admin.complete();
+            admin.showsNone();
+
+            admin.start("Leads settings");
+            assertThat(admin.radio("Off")).isChecked();
+            admin.radio("On for all teams that use them").check();
+            admin.submitStartAndLeave();
+            sam.page().reload();
+            assertThat(sam.filters()).hasCount(4);
+            assertThat(sam.filters().first()).containsText("Leads");
+        } finally {
+            http.as("admin").put("/api/settings", Map.of("leadsEnabled", true)).status(200);
+        }
+    }
+
+    @Test
+    @DisplayName("SW-2: a manager opts a team out, and a new lead of that team becomes an opportunity at once")
+    void optsTeamOut() {
+        String word = word();
+        String team = "/api/teams/" + http.as("mina").post("/api/teams", Map.of("name", "Team " + word))
+                .status(201).json("/id").asLong();
+        Tasklist mina = tasklist("mina");
+        mina.start("Sales team settings");
+        mina.pick("Sales team", word);
+        mina.radio("The team works with opportunities only").check();
+        mina.submitStartAndLeave();
+        assertThat(http.as("mina").get(team).json("/usesLeads").asBoolean()).isFalse();
+
+        mina.start("New lead");
+        mina.field("Subject").fill("Drills " + word);
+        mina.pick("Sales team", word);
+        mina.submitStartAndLeave();
+
+        JsonNode opportunity = record(word);
+        assertThat(opportunity.get("type").asText()).isEqualTo("opportunity");
+        long id = opportunity.get("id").asLong();
+        assertThat(task(id).get("name").asText()).isEqualTo("Work opportunity");
+        Locator card = mina.page().locator("li.task", new Page.LocatorOptions()
+                .setHasText("Drills " + word));
+        mina.filters().filter(new Locator.FilterOptions().setHasText("My opportunities")).click();
+        assertThat(card).containsText("Work opportunity");
+
+        http.as("mina").post("/api/leads/" + id + "/lost", Map.of()).status(200);
+        http.as("mina").delete(team).status(204);
+    }
+}
