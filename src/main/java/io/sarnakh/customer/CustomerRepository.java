@@ -60,6 +60,13 @@ class CustomerRepository {
         table.update(id, changes);
     }
 
+    /** The next cards by id whose phone is read by the default country, locked. */
+    List<Values<CustomerField>> lockReadByDefaultCountry(long afterId) {
+        return jdbc.sql("""
+                select * from customer where phone is not null and country is null and id > :after
+                order by id limit 1000 for update""").param("after", afterId).query(table::map).list();
+    }
+
     boolean hasCardsBelow(long id) {
         return jdbc.sql("select exists (select 1 from customer where parent_id = :id)").param("id", id)
                 .query(Boolean.class).single();

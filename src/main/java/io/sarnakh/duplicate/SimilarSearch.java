@@ -27,7 +27,7 @@ public class SimilarSearch {
 
     private static final int MOST_HITS = 20;
 
-    /** How many contacts of one company are compared by name. */
+    /** How many contacts of one company or city are compared by name; equal names are looked up besides. */
     private static final int MOST_NAMES = 200;
 
     /** Two contact names at least this alike count as nearly equal. */
@@ -121,7 +121,9 @@ public class SimilarSearch {
                     lead.text(CONTACT_KEY)).forEach(hit -> candidates.put(hit.id(), hit));
         }
         if (!lead.text(CITY_KEY).isEmpty()) {
-            query(lead, "contact_key <> '' and city_key = ? and contact_key % ?", lead.text(CITY_KEY),
+            query(lead, MOST_NAMES, "contact_key <> '' and city_key = ? and contact_key % ?", lead.text(CITY_KEY),
+                    lead.text(CONTACT_KEY)).forEach(hit -> candidates.put(hit.id(), hit));
+            query(lead, "contact_key <> '' and city_key = ? and contact_key = ?", lead.text(CITY_KEY),
                     lead.text(CONTACT_KEY)).forEach(hit -> candidates.put(hit.id(), hit));
         }
         return candidates.values().stream().filter(hit -> nearlyEqual(lead, hit)).toList();

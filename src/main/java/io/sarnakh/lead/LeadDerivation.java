@@ -49,10 +49,7 @@ class LeadDerivation {
             now.set(LeadField.EMAIL_CRITERION, providers.criterion(email));
         }
         if (changed(lead, PHONE) || changed(lead, COUNTRY) || changed(lead, TEAM_ID)) {
-            String phone = now.text(PHONE) == null ? null
-                    : PhoneNumbers.sanitize(now.text(PHONE), country(now)).orElse(null);
-            now.set(PHONE_SANITIZED, phone);
-            now.set(LeadField.PHONE_DIGITS, SearchTerms.phoneDigits(now.text(PHONE), country(now)));
+            readPhone(lead);
         }
         if (changed(lead, CONTACT_NAME)) {
             now.set(LeadField.CONTACT_KEY, keys.person(now.text(CONTACT_NAME)));
@@ -67,6 +64,15 @@ class LeadDerivation {
             now.set(LeadField.SEARCH_TEXT, SearchTerms.searchText(now.text(NAME), now.text(CONTACT_NAME),
                     now.text(COMPANY_NAME), now.text(EMAIL)));
         }
+    }
+
+    /** Reads the phone by the country that counts now. */
+    void readPhone(Lead lead) {
+        Values<LeadField> now = lead.values();
+        String country = country(now);
+        String phone = now.text(PHONE) == null ? null : PhoneNumbers.sanitize(now.text(PHONE), country).orElse(null);
+        now.set(PHONE_SANITIZED, phone);
+        now.set(LeadField.PHONE_DIGITS, SearchTerms.phoneDigits(now.text(PHONE), country));
     }
 
     /** DATA-4: the record's country, else its team's, else the default. */

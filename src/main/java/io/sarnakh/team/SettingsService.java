@@ -11,6 +11,7 @@ import io.sarnakh.history.History.Subject;
 import io.sarnakh.refusal.Problems;
 import jakarta.annotation.PostConstruct;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -27,14 +28,17 @@ public class SettingsService {
     private final AttributeTable<SettingsField> table;
     private final History history;
     private final OpenRecords openRecords;
+    private final ApplicationEventPublisher events;
     private final String firstCountry;
 
     SettingsService(JdbcTemplate jdbc, History history, OpenRecords openRecords,
+                    ApplicationEventPublisher events,
                     @Value("${sarnakh.default-country:IR}") String firstCountry) {
         this.jdbc = jdbc;
         this.table = new AttributeTable<>(jdbc, "settings", SettingsField.class);
         this.history = history;
         this.openRecords = openRecords;
+        this.events = events;
         this.firstCountry = firstCountry;
     }
 
@@ -78,6 +82,9 @@ public class SettingsService {
         if (!changed.isEmpty()) {
             table.update(ID, changed);
             history.add(Subject.SETTINGS, ID, actor, "changed", null, changed.changes(before));
+            if (changed.has(SettingsField.DEFAULT_COUNTRY)) {
+                events.publishEvent(new CountryChanged(null, actor));
+            }
         }
         return current();
     }

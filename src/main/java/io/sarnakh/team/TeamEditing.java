@@ -13,6 +13,7 @@ import io.sarnakh.refusal.Problems;
 import io.sarnakh.refusal.Refusal;
 import io.sarnakh.team.Team.MemberChange;
 import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,9 +29,10 @@ public class TeamEditing {
     private final SettingsService settings;
     private final UserDirectory users;
     private final History history;
+    private final ApplicationEventPublisher events;
 
     TeamEditing(JdbcTemplate jdbc, Teams teams, Members members, OpenRecords openRecords, SettingsService settings,
-                UserDirectory users, History history) {
+                UserDirectory users, History history, ApplicationEventPublisher events) {
         this.table = new AttributeTable<>(jdbc, "team", TeamField.class);
         this.teams = teams;
         this.members = members;
@@ -38,6 +40,7 @@ public class TeamEditing {
         this.settings = settings;
         this.users = users;
         this.history = history;
+        this.events = events;
     }
 
     /** Creates a team. It starts with leads and pipeline on (SW-2). */
@@ -66,6 +69,9 @@ public class TeamEditing {
         if (!changed.isEmpty()) {
             table.update(id, changed);
             history.add(Subject.TEAM, id, actor, "changed", null, changed.changes(before.values()));
+            if (changed.has(TeamField.COUNTRY)) {
+                events.publishEvent(new CountryChanged(id, actor));
+            }
         }
         if (newMembers != null) {
             members.replace(id, newMembers, actor);

@@ -117,6 +117,31 @@ class LeadDataTest extends LeadTestBase {
         assertThat(leads.patch(id(lead), "teamId", null).get("phoneSanitized").isNull()).isTrue();
     }
 
+    @Test
+    @DisplayName("DATA-1, DATA-4: when the country of the team or the default changes, the numbers read by it follow")
+    void countryChanges() {
+        long team = leads.team("Data 1 London", "country", "GB");
+        long ofTeam = leads.id("name", "Team's", "phone", "020 7946 0992", "teamId", team);
+        long own = leads.id("name", "Own", "phone", "020 7946 0992", "teamId", team, "address", body("country", "GB"));
+        long plain = leads.id("name", "Plain", "phone", "020 7946 0992");
+        long card = leads.card("kind", "person", "name", "Data 1 card", "phone", "020 7946 0992");
+        leads.manager().patch("/api/teams/" + team, body("country", null)).status(200);
+        assertThat(leads.get(ofTeam).get("phoneSanitized").isNull()).isTrue();
+        assertThat(leads.history(ofTeam).get(0).at("/changes/phoneSanitized/from").asText()).isEqualTo("+442079460992");
+        http.as("admin").put("/api/settings", body("defaultCountry", "GB")).status(200);
+        try {
+            for (long id : new long[] {ofTeam, own, plain}) {
+                assertThat(leads.get(id).get("phoneSanitized").asText()).isEqualTo("+442079460992");
+            }
+            assertThat(leads.manager().get("/api/customers/" + card).json("/phoneSanitized").asText())
+                    .isEqualTo("+442079460992");
+            assertThat(leads.history(own)).hasSize(1);
+        } finally {
+            http.as("admin").put("/api/settings", body("defaultCountry", "IR")).status(200);
+        }
+        assertThat(leads.get(plain).get("phoneSanitized").isNull()).isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"یزدانی فر", "يزداني‌فر", "كاوه", "Zagros-LOOMS", "zágros", "Data7-Rail.ir", "k.yazdani@data7",
         "0935 111 22 37", "+98 935 111 2237", "۰۹۳۵۱۱۱۲۲۳۷", "00989351112237", "9351112237", "2237", "tender ۱۴۰۵"})
