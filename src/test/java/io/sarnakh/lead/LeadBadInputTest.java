@@ -25,6 +25,12 @@ class LeadBadInputTest extends LeadTestBase {
         assertThat(answer.badFields()).containsExactlyInAnyOrder(fields);
     }
 
+    /** With a good name, unless the name is what is tried. */
+    private static String named(String json) {
+        String name = json.contains("'name'") ? "{" : "{\"name\": \"A\", ";
+        return json.replace('\'', '"').replaceFirst("^\\{", name);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"{", "", "{\"name\": \"A\"} {}", "{'name': 1}", "\"A\"", "[]", "[{\"name\": \"A\"}]", "1",
         "{\"name\": \"A\", \"name\": \"B\"}", "{\"name\": \"A\", \"expectedRevenue\": NaN}"})
@@ -51,7 +57,7 @@ class LeadBadInputTest extends LeadTestBase {
         "{'priority': 'x', 'email': 1, 'address': {'zip': 3}} | priority,email,address.zip"})
     @DisplayName("17: wrong type, not a date: 400 naming every such field")
     void wrongType(String json, String fields) {
-        String named = json.replace('\'', '"').replaceFirst("^\\{", json.contains("'name'") ? "{" : "{\"name\": \"A\", ");
+        String named = named(json);
         assertRefused(leads.manager().raw("POST", "/api/leads", "application/json", named), 400, fields.split(","));
         long id = leads.id("name", "Stays");
         assertRefused(leads.manager().raw("PATCH", path(id), "application/json", json.replace('\'', '"')), 400,
@@ -71,14 +77,15 @@ class LeadBadInputTest extends LeadTestBase {
         "{'contactName': 'A\\ud800'} | contactName",
         "{'teamId': 999999999} | teamId", "{'salesperson': 'nobody'} | salesperson", "{'stageId': -1} | stageId",
         "{'customerId': 0} | customerId", "{'lostReasonId': 999999999} | lostReasonId",
-        "{'type': 'deal'} | type", "{'language': '?!'} | language", "{'address': {'country': 'Iran'}} | address.country",
+        "{'type': 'deal'} | type", "{'language': '?!'} | language",
+        "{'address': {'country': 'Iran'}} | address.country",
         "{'address': {'country': 'XX'}} | address.country", "{'address': {'planet': 'Mars'}} | address.planet",
         "{'colour': 1} | colour", "{'emailNormalised': 'x'} | emailNormalised", "{'version': 1} | version",
         "{'deleted': true} | deleted", "{'searchText': 'x'} | searchText",
         "{'priority': 9, 'salesperson': 'x', 'colour': 1, 'teamId': 0} | priority,salesperson,colour,teamId"})
     @DisplayName("17: unacceptable values and unknown fields: 422 naming all of them; a refusal changes nothing")
     void unacceptable(String json, String fields) {
-        String named = json.replace('\'', '"').replaceFirst("^\\{", json.contains("'name'") ? "{" : "{\"name\": \"A\", ");
+        String named = named(json);
         assertRefused(leads.manager().raw("POST", "/api/leads", "application/json", named), 422, fields.split(","));
         if (!fields.equals("type")) {
             long id = leads.id("name", "Stays");
@@ -127,7 +134,8 @@ class LeadBadInputTest extends LeadTestBase {
     @DisplayName("17: no or blank name and nothing to make one from: 422; e-mail without address: kept, derived null")
     void namesAndAddresses() {
         assertRefused(leads.manager().post("/api/leads", body()), 422, "name");
-        assertRefused(leads.manager().post("/api/leads", body("name", " \u200c\u00a0", "companyName", "X")), 422, "name");
+        assertRefused(leads.manager().post("/api/leads", body("name", " \u200c\u00a0", "companyName", "X")),
+                422, "name");
         assertRefused(leads.manager().post("/api/leads", body("email", "x".repeat(256))), 422, "email");
         JsonNode lead = leads.create("name", "A", "email", "nobody", "phone", "call me");
         assertThat(lead.get("email").asText()).isEqualTo("nobody");

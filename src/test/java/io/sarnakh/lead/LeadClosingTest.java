@@ -84,7 +84,8 @@ class LeadClosingTest extends LeadTestBase {
         assertState(leads.patch(id(lead), "stageId", leads.stageAt(0)), "open", true, 60);
         leads.post(id(lead), "won");
         assertState(leads.patch(id(lead), "stageId", null, "probability", 15), "open", true, 15);
-        JsonNode born = leads.create("name", "A", "stageId", leads.stageAt(4), "probability", 25, "type", "opportunity");
+        JsonNode born = leads.create("name", "A", "stageId", leads.stageAt(4), "probability", 25,
+                "type", "opportunity");
         assertState(born, "won", true, 100);
         assertCarried(id(born));
         assertState(leads.patch(id(born), "stageId", leads.stageAt(0)), "open", true, 25);
@@ -92,7 +93,8 @@ class LeadClosingTest extends LeadTestBase {
     }
 
     @Test
-    @DisplayName("CLOSE-1, DEF-6: the next won stage by sequence among the team's and shared ones, none higher: the last")
+    @DisplayName("CLOSE-1, DEF-6: the next won stage by sequence among the team's and shared ones, none higher: "
+            + "the last")
     void nextWonStage() {
         long team = leads.team("CLOSE-1 team");
         long early = leads.stage("CLOSE-1 early", 15, "won", true, "teams", new long[] {team});

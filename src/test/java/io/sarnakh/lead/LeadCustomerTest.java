@@ -32,7 +32,8 @@ class LeadCustomerTest extends LeadTestBase {
     }
 
     @Test
-    @DisplayName("CUST-4: a linked card brings e-mail, phone, address, position, website, language; names fill empty fields")
+    @DisplayName("CUST-4: a linked card brings e-mail, phone, address, position, website, language; names fill "
+            + "empty fields")
     void link() {
         cards();
         long id = leads.id("name", "A", "email", "old@cust4.ir", "phone", "021 8888 0000", "jobPosition", "old",
@@ -67,7 +68,8 @@ class LeadCustomerTest extends LeadTestBase {
     }
 
     @Test
-    @DisplayName("CUST-4: e-mail and phone that differ in spelling only stay; the same card or its edit changes nothing")
+    @DisplayName("CUST-4: e-mail and phone that differ in spelling only stay; the same card or its edit changes "
+            + "nothing")
     void sameAfterNormalisation() {
         cards();
         long id = leads.id("name", "A", "email", "Nasrin <n@cust4.ir>", "phone", "+989352204417");

@@ -143,7 +143,8 @@ class LeadDataTest extends LeadTestBase {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"یزدانی فر", "يزداني‌فر", "كاوه", "Zagros-LOOMS", "zágros", "Data7-Rail.ir", "k.yazdani@data7",
+    @ValueSource(strings = {"یزدانی فر", "يزداني‌فر", "كاوه", "Zagros-LOOMS", "zágros", "Data7-Rail.ir",
+        "k.yazdani@data7",
         "0935 111 22 37", "+98 935 111 2237", "۰۹۳۵۱۱۱۲۲۳۷", "00989351112237", "9351112237", "2237", "tender ۱۴۰۵"})
     @DisplayName("DATA-5 to DATA-7: q finds name, contact, company, e-mail and phone in any spelling")
     void search(String q) {

@@ -24,7 +24,8 @@ class LeadDefaultsTest extends LeadTestBase {
     }
 
     @Test
-    @DisplayName("SW-4: the type follows the team's effective switch when the record is stored; no team: the global one")
+    @DisplayName("SW-4: the type follows the team's effective switch when the record is stored; no team: the "
+            + "global one")
     void typeOfNewRecord() {
         long with = leads.team("SW-4 with");
         long without = leads.team("SW-4 without", "usesLeads", false);
@@ -99,7 +100,8 @@ class LeadDefaultsTest extends LeadTestBase {
     }
 
     @Test
-    @DisplayName("DEF-2: changing the salesperson brings their team unless they are in the present one or a team is given")
+    @DisplayName("DEF-2: changing the salesperson brings their team unless they are in the present one or a "
+            + "team is given")
     void teamFollowsSalesperson() {
         long north = leads.teamNamed("North");
         long south = leads.teamNamed("South");
@@ -182,7 +184,8 @@ class LeadDefaultsTest extends LeadTestBase {
         JsonNode lead = leads.create("name", "A", "salesperson", "sam");
         String assigned = lead.get("assignedAt").asText();
         assertThat(assigned).isNotEqualTo("null");
-        JsonNode same = leads.patch(id(lead), "salesperson", "sam", "name", "B", "stageId", lead.get("stageId").asLong());
+        JsonNode same = leads.patch(id(lead), "salesperson", "sam", "name", "B",
+                "stageId", lead.get("stageId").asLong());
         assertThat(same.get("assignedAt").asText()).isEqualTo(assigned);
         assertThat(same.get("stageChangedAt")).isEqualTo(lead.get("stageChangedAt"));
         JsonNode changed = leads.patch(id(lead), "salesperson", "kian", "stageId", leads.stageAt(1));

@@ -54,7 +54,8 @@ class LeadEditingTest extends LeadTestBase {
     }
 
     @Test
-    @DisplayName("contract 2: If-Match: 412 for a stale tag, * and a weak tag match, and nothing is changed by a refusal")
+    @DisplayName("contract 2: If-Match: 412 for a stale tag, * and a weak tag match, and nothing is changed by "
+            + "a refusal")
     void ifMatch() {
         long id = leads.id("name", "A");
         String tag = leads.manager().get(path(id)).header("ETag");

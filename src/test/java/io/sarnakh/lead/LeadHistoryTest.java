@@ -15,11 +15,13 @@ import org.junit.jupiter.api.Test;
 class LeadHistoryTest extends LeadTestBase {
 
     @Test
-    @DisplayName("HIST-1: every change says who, when, old and new value; newest first; entries have the contract's shape")
+    @DisplayName("HIST-1: every change says who, when, old and new value; newest first; entries have the "
+            + "contract's shape")
     void changes() {
         Instant start = Instant.now().minusSeconds(1);
         long id = leads.id("name", "A", "email", "a@hist-1.ir", "address", Map.of("city", "Qom"));
-        http.as("kian").patch(path(id), body("name", "B", "email", null, "address", body("city", "Tabriz"))).status(200);
+        http.as("kian").patch(path(id), body("name", "B", "email", null,
+                "address", body("city", "Tabriz"))).status(200);
         http.as("laleh").patch(path(id), body("salesperson", "sam")).status(200);
         http.as("sam").patch(path(id), body("stageId", leads.stageAt(1))).status(200);
         http.as("sam").post(path(id) + "/notes", body("text", " Called.\nWants tea. ")).status(201);

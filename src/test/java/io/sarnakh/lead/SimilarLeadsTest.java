@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sarnakh.testing.Leads;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -19,8 +18,8 @@ class SimilarLeadsTest extends LeadTestBase {
     }
 
     private List<String> matches(long id) {
-        return StreamSupport.stream(similar(id).get("items").spliterator(), false).map(item -> item.at("/lead/id").asText()
-                + " " + String.join(",", Leads.list(item.get("matchedOn")).stream().map(JsonNode::asText).toList())).toList();
+        return Leads.list(similar(id).get("items")).stream().map(item -> item.at("/lead/id").asText() + " "
+                + String.join(",", Leads.list(item.get("matchedOn")).stream().map(JsonNode::asText).toList())).toList();
     }
 
     @Test
@@ -72,7 +71,8 @@ class SimilarLeadsTest extends LeadTestBase {
     }
 
     @Test
-    @DisplayName("DUP-7: a criterion with more than 20 hits is left out and named with its count, except the company group")
+    @DisplayName("DUP-7: a criterion with more than 20 hits is left out and named with its count, except the "
+            + "company group")
     void tooCommon() {
         long card = leads.card("kind", "company", "name", "Dup7 common");
         long id = leads.id("name", "A", "email", "a@dup7-common.ir", "phone", "0935 777 00 02", "customerId", card);

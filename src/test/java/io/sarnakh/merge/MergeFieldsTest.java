@@ -40,7 +40,8 @@ class MergeFieldsTest {
 
     /** Merges, after the dry run promised exactly the record that came of it, but for instants of the merge itself. */
     private JsonNode merge(Long... ids) {
-        JsonNode promised = leads.manager().post("/api/leads/merge?dryRun=true", body("leadIds", ids)).status(200).json();
+        JsonNode promised = leads.manager().post("/api/leads/merge?dryRun=true", body("leadIds", ids))
+                .status(200).json();
         JsonNode done = leads.manager().post("/api/leads/merge", body("leadIds", ids)).status(200).json();
         assertThat(promised.get("survivorId")).isEqualTo(done.get("leadId"));
         JsonNode survivor = leads.get(done.get("leadId").asLong());

@@ -86,7 +86,8 @@ class MergeOrderTest {
         for (LeadField field : List.of(LeadField.NAME, LeadField.SALESPERSON, LeadField.STAGE_ID, LeadField.EMAIL,
                 LeadField.PHONE, LeadField.CAMPAIGN, LeadField.CONTACT_NAME)) {
             assertThat(merged.get(field)).as(field.name()).isEqualTo(
-                    order.stream().map(lead -> lead.values().get(field)).filter(Objects::nonNull).findFirst().orElse(null));
+                    order.stream().map(lead -> lead.values().get(field)).filter(Objects::nonNull).findFirst()
+                            .orElse(null));
         }
         for (LeadField amount : List.of(LeadField.EXPECTED_REVENUE, LeadField.RECURRING_REVENUE)) {
             BigDecimal result = merged.decimal(amount);

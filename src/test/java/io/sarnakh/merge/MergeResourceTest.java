@@ -54,7 +54,8 @@ class MergeResourceTest {
     }
 
     private List<Long> order(Long... ids) {
-        return ids(leads.manager().post("/api/leads/merge?dryRun=true", body("leadIds", ids)).status(200).json("/order"));
+        return ids(leads.manager().post("/api/leads/merge?dryRun=true", body("leadIds", ids)).status(200)
+                .json("/order"));
     }
 
     private static List<Long> ids(JsonNode array) {
@@ -76,7 +77,8 @@ class MergeResourceTest {
     }
 
     @Test
-    @DisplayName("MERGE-1: over duplicateMergeLimit (5): 422 unless confirmed; excluded ones do not count, dryRun is free")
+    @DisplayName("MERGE-1: over duplicateMergeLimit (5): 422 unless confirmed; excluded ones do not count, "
+            + "dryRun is free")
     void limit() {
         List<Long> five = Stream.generate(() -> lead()).limit(5).toList();
         long won = lead();
@@ -93,7 +95,8 @@ class MergeResourceTest {
     }
 
     @Test
-    @DisplayName("MERGE-2: won, deleted and invisible ones are excluded with the reason; a merged id stands for its survivor")
+    @DisplayName("MERGE-2: won, deleted and invisible ones are excluded with the reason; a merged id stands for "
+            + "its survivor")
     void excluded() {
         long one = lead();
         long two = lead();
@@ -139,7 +142,8 @@ class MergeResourceTest {
     }
 
     @Test
-    @DisplayName("MERGE-3: active or opportunity, opportunity, stage sequence, probability, lower id; a chosen one first")
+    @DisplayName("MERGE-3: active or opportunity, opportunity, stage sequence, probability, lower id; a chosen "
+            + "one first")
     void order() {
         long late = lead("stageId", leads.stageAt(2));
         long likely = lead("probability", 80);
@@ -182,7 +186,8 @@ class MergeResourceTest {
     }
 
     @Test
-    @DisplayName("MERGE-5: a given salesperson brings their team unless in the merged one; null un-assigns; a team stays")
+    @DisplayName("MERGE-5: a given salesperson brings their team unless in the merged one; null un-assigns; a "
+            + "team stays")
     void owner() {
         long north = leads.teamNamed("North");
         long south = leads.teamNamed("South");
@@ -226,7 +231,8 @@ class MergeResourceTest {
     }
 
     @Test
-    @DisplayName("MERGE-6: a tail is a tombstone: merged, inactive, read-only (409), process ended, pointing at the last")
+    @DisplayName("MERGE-6: a tail is a tombstone: merged, inactive, read-only (409), process ended, pointing at "
+            + "the last")
     void tombstone() {
         long one = lead();
         long two = lead("salesperson", "sam");
@@ -252,7 +258,8 @@ class MergeResourceTest {
     }
 
     @Test
-    @DisplayName("MERGE-6: notes and history of the tails show on the survivor with their origin; one entry lists values")
+    @DisplayName("MERGE-6: notes and history of the tails show on the survivor with their origin; one entry "
+            + "lists values")
     void history() {
         long one = lead();
         long two = lead("email", "tail@merge-6.ir", "expectedRevenue", 5);
@@ -275,7 +282,8 @@ class MergeResourceTest {
     }
 
     @Test
-    @DisplayName("MERGE-7: the same merge again answers the same and changes nothing, also with excluded or a closed survivor")
+    @DisplayName("MERGE-7: the same merge again answers the same and changes nothing, also with excluded or a "
+            + "closed survivor")
     void repeated() {
         long one = lead("probability", 10);
         long two = lead();

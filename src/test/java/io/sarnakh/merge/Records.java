@@ -31,8 +31,8 @@ class Records extends DomainContextBase {
 
     private static Arbitrary<Values<LeadField>> record() {
         Arbitrary<Values<LeadField>> state = Combinators.combine(Arbitraries.of("lead", "opportunity"),
-                Arbitraries.of(true, false), Arbitraries.integers().between(0, 100), Arbitraries.integers().between(0, 3),
-                Arbitraries.of(null, 1L, 2L, 3L), Arbitraries.of(null, 7L, 8L)).as((type, active, probability, priority,
+                Arbitraries.of(true, false), Arbitraries.integers().between(0, 100),
+                Arbitraries.integers().between(0, 3), Arbitraries.of(null, 1L, 2L, 3L), Arbitraries.of(null, 7L, 8L)).as((type, active, probability, priority,
                 stage, reason) -> Values.none(LeadField.class).set(LeadField.TYPE, type).set(LeadField.ACTIVE, active)
                 .set(LeadField.PROBABILITY, BigDecimal.valueOf(active ? probability : 0))
                 .set(LeadField.PRIORITY, priority).set(LeadField.STAGE_ID, stage)

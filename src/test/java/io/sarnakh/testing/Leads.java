@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Records, teams and stages of one test, made over HTTP by the manager; {@link #removeAll} leaves none of them open. */
+/** Records, teams and stages of one test, made over HTTP by the manager; {@link #removeAll} leaves none open. */
 public final class Leads {
 
     private final Http http;
@@ -97,7 +97,8 @@ public final class Leads {
 
     /** How many process instances a record has. */
     public int instances(long id) {
-        return manager().get("/engine-rest/process-instance/count?businessKey=" + id).status(200).json("/count").asInt();
+        return manager().get("/engine-rest/process-instance/count?businessKey=" + id).status(200).json("/count")
+                .asInt();
     }
 
     /** The elements of a JSON list. */
