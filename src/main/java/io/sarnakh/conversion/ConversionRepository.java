@@ -1,6 +1,7 @@
 package io.sarnakh.conversion;
 
 import io.sarnakh.attribute.Json;
+import io.sarnakh.customer.CustomerCreation.Created;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -43,9 +44,13 @@ class ConversionRepository {
                 conversionId);
     }
 
-    void customerCreated(long conversionId, boolean created, List<Long> createdCards) {
-        jdbc.update("update conversion set customer_created = ?, created_customers = ? where id = ?", created,
-                createdCards.toArray(Long[]::new), conversionId);
+    /** Notes the cards, also in the decision. */
+    void customerCreated(long conversionId, Created created) {
+        jdbc.update("""
+                update conversion
+                set customer_created = ?, created_customers = ?, decision = decision || cast(? as jsonb) where id = ?""",
+                created.customerCreated(), created.createdIds().toArray(Long[]::new),
+                Json.write(DecisionRecord.cards(created)), conversionId);
     }
 
     void done(long conversionId, long opportunityId, Long customerId) {

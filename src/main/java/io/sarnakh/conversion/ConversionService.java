@@ -13,6 +13,7 @@ import io.sarnakh.lead.LeadRepository;
 import io.sarnakh.merge.Merge;
 import io.sarnakh.merge.MergeService;
 import io.sarnakh.merge.OwnerChoice;
+import io.sarnakh.pipeline.Stage;
 import io.sarnakh.pipeline.Stages;
 import io.sarnakh.refusal.Refusal;
 import io.sarnakh.text.Texts;
@@ -65,7 +66,10 @@ public class ConversionService {
             }
             merges.requireWithinLimit(decided.mergeIds().size(), answers.confirm());
         }
-        conversions.insert(decided, answers.salespersonGiven(), DecisionRecord.of(decided, answers), actor.userId());
+        Dialog standard = answers.equals(Answers.NONE) ? decided
+                : dialogs.resolve(decided.lead(), Answers.NONE, false, actor);
+        conversions.insert(decided, answers.salespersonGiven(), DecisionRecord.of(decided, standard, answers),
+                actor.userId());
         return conversions.get(leadId);
     }
 
@@ -96,8 +100,9 @@ public class ConversionService {
                 conversion.teamId());
         Merge merge = merges.merge(records, conversion.survivorId(), owner, conversions.decision(leadId), actor);
         Lead survivor = merge.survivor();
-        if (!survivor.isOpen()) {
-            survivor.restore(false);
+        if (!survivor.values().flag(LeadField.ACTIVE)) {
+            Long stageId = survivor.values().id(STAGE_ID);
+            survivor.restore(stageId != null && stages.find(stageId).map(Stage::won).orElse(false));
             survivor = leads.save(survivor, actor, "restored", Texts.get("history.restored-by-merge", leadId));
         }
         conversions.merged(conversion.id(), merge.id(), survivor.id());
@@ -120,7 +125,7 @@ public class ConversionService {
         leads.save(record, actor, "changed", Texts.get(
                 created.customerCreated() ? "history.customer-created" : "history.customer-reused",
                 created.customerId()));
-        conversions.customerCreated(conversion.id(), created.customerCreated(), created.createdIds());
+        conversions.customerCreated(conversion.id(), created);
     }
 
     /** APP-3 link: the chosen card becomes the customer and brings its data (CUST-4). */
@@ -149,8 +154,8 @@ public class ConversionService {
         record.becomeOpportunity();
         chooseOwner(record, conversion);
         chooseStage(record);
-        Object decision = conversion.merges() ? null : conversions.decision(leadId);
-        Lead opportunity = leads.save(record, actor, "converted", Texts.get("history.converted"), decision);
+        Lead opportunity = leads.save(record, actor, "converted", Texts.get("history.converted"),
+                conversions.decision(leadId));
         conversions.done(conversion.id(), opportunity.id(), opportunity.customerId());
         return opportunity;
     }

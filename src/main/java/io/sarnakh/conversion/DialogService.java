@@ -81,18 +81,8 @@ public class DialogService {
     /** The answers with every default computed from what was given (CONV-6); 422 for contradictions. */
     Dialog resolve(Lead lead, Answers answers, boolean withCandidates, Actor actor) {
         Problems problems = new Problems();
-        references.customer("customerId", answers.customerId(), problems);
-        references.team("teamId", answers.teamId(), problems);
-        if (answers.salespersonGiven()) {
-            references.salesperson("salesperson", answers.salesperson(), problems);
-        }
-        String customerAction = answers.customerAction();
-        if (answers.customerId() != null) {
-            if ("create".equals(customerAction) || "none".equals(customerAction)) {
-                problems.unacceptable("customerId", "conversion.customer-not-linked");
-            }
-            customerAction = "link";
-        }
+        check(answers, problems);
+        String customerAction = answers.customerId() != null ? "link" : answers.customerAction();
         Long standard = answers.customerId() != null ? answers.customerId() : standardCustomer(lead);
         if (customerAction == null) {
             customerAction = standard != null ? "link" : lead.text(CONTACT_NAME) != null ? "create" : "none";
@@ -114,6 +104,19 @@ public class DialogService {
                 duplicates,
                 withCandidates ? customerCandidates.rank(LeadContacts.of(lead), lead.customerId()) : List.of(),
                 toMerge.stream().map(Lead::id).toList(), survivorId);
+    }
+
+    /** Notes whatever is unknown or contradicts itself in the answers, whichever lead they are for. */
+    public void check(Answers answers, Problems problems) {
+        references.customer("customerId", answers.customerId(), problems);
+        references.team("teamId", answers.teamId(), problems);
+        if (answers.salespersonGiven()) {
+            references.salesperson("salesperson", answers.salesperson(), problems);
+        }
+        boolean links = answers.customerAction() == null || "link".equals(answers.customerAction());
+        if (answers.customerId() != null && !links) {
+            problems.unacceptable("customerId", "conversion.customer-not-linked");
+        }
     }
 
     /** CONV-3 customer: the lead's own, else the matching card. */
@@ -156,15 +159,15 @@ public class DialogService {
         return merges.survivorOf(toMerge, chosen).id();
     }
 
-    /** CONV-3, CONV-4 team: the lead's stays unless another salesperson does not belong to it. */
+    /** CONV-3, CONV-4 team: the one the dialog opened with stays unless another salesperson does not belong to it. */
     private Long team(Lead lead, Answers answers, String salesperson) {
         if (answers.teamId() != null) {
             return answers.teamId();
         }
-        boolean changed = answers.salespersonGiven() && !Objects.equals(salesperson, lead.salesperson());
-        if (salesperson == null || (lead.teamId() != null && !changed)) {
+        if (salesperson == null) {
             return lead.teamId();
         }
-        return teams.teamFor(salesperson, null, lead.teamId());
+        Long opened = lead.teamId() != null ? lead.teamId() : teams.teamFor(lead.salesperson(), null, null);
+        return Objects.equals(salesperson, lead.salesperson()) ? opened : teams.teamFor(salesperson, null, opened);
     }
 }

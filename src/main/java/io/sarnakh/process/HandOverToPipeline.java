@@ -35,7 +35,10 @@ class HandOverToPipeline implements JavaDelegate {
         if (opportunity != lead && isCarried(opportunity)) {
             instances.close(opportunity, true, "converted");
         }
-        instances.startPipeline(opportunity);
+        // A survivor that took over the won stage of an archived record has nothing left to be worked on.
+        if (opportunity.isOpen()) {
+            instances.startPipeline(opportunity);
+        }
     }
 
     private boolean isCarried(Lead lead) {

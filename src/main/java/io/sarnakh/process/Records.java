@@ -99,9 +99,16 @@ public class Records {
         follow(leads.lock(id), closing.delete(id, actor));
     }
 
-    /** Converts a lead: completes its open task with the answers, so that the process runs to its end. */
-    public Conversion convert(long id, Answers answers, Actor actor) {
-        boolean completed = instances.completeTask(dialogs.requireConvertible(id, actor), Map.of(
+    /**
+     * Converts a lead: completes its open task with the answers, so that the process runs to its end.
+     *
+     * @param problems what reading the request already found; refused together with what is found in the answers
+     */
+    public Conversion convert(long id, Answers answers, Problems problems, Actor actor) {
+        Lead lead = dialogs.requireConvertible(id, actor);
+        dialogs.check(answers, problems);
+        problems.refuseIfAny();
+        boolean completed = instances.completeTask(lead, Map.of(
                 SaveChanges.NEXT_STEP, "convert",
                 ConversionForm.STEP, "create",
                 Variable.ANSWERS_GIVEN, true,

@@ -1,7 +1,6 @@
 package io.sarnakh.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.sarnakh.access.Actor;
 import io.sarnakh.attribute.Body;
 import io.sarnakh.attribute.ValueType;
 import io.sarnakh.conversion.Answers;
@@ -75,9 +74,7 @@ class ConversionResource {
                 body.value("customerId", ValueType.ID), body.has("salesperson"), body.text("salesperson"),
                 body.value("teamId", ValueType.ID), body.ids("mergeWith"), body.value("survivorId", ValueType.ID),
                 Boolean.TRUE.equals(body.value("confirm", ValueType.FLAG)));
-        body.finish().refuseIfAny();
-        Actor converter = actor.current();
-        return view(records.convert(id, answers, converter));
+        return view(records.convert(id, answers, body.finish(), actor.current()));
     }
 
     private Map<String, Object> view(Conversion conversion) {
