@@ -5,10 +5,13 @@
 // A filter that is gone (leads were switched off) would stay in the list with an error until somebody reloads the page;
 // that is done here, unless something was typed into a form.
 //
+// A form says in which direction its language is written; the stylesheet does the rest.
+//
 // Drafts that Tasklist keeps in the browser hold personal data. It removes the draft of a form that was submitted; those
 // of tasks that ended otherwise, or are no longer this user's to see, are removed here.
 
 const SUBMISSION = /\/(task|process-definition)\/([^/]+)\/submit-form$/;
+const FORM = /\/deployed-(start-)?form(\?|$)/;
 const ONE_TASK = /\/task\/[^/]+$/;
 const FILTERED = /\/filter\/[^/]+\/list$/;
 const LOGIN = /\/auth\/user\/[^/]+\/login\//;
@@ -132,6 +135,18 @@ XMLHttpRequest.prototype.open = function (method, url) {
     }
   });
   return open.apply(this, arguments);
+};
+
+// Unlike everything else, Tasklist fetches forms.
+const fetchAnything = window.fetch;
+window.fetch = function (resource) {
+  const answer = fetchAnything.apply(this, arguments);
+  if (FORM.test(resource)) {
+    answer.then(form => form.clone().json()).then(form => {
+      document.body.classList.toggle('right-to-left', form.direction === 'rtl');
+    }).catch(() => {});
+  }
+  return answer;
 };
 
 removeOrphanedDrafts().catch(() => {});
