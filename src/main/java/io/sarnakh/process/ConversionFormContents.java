@@ -74,7 +74,8 @@ class ConversionFormContents {
 
     private static String facts(Lead lead) {
         return Stream.of(LeadField.CONTACT_NAME, LeadField.COMPANY_NAME, LeadField.EMAIL, LeadField.PHONE,
-                LeadField.CITY).map(lead::text).filter(Objects::nonNull).collect(Collectors.joining(" · "));
+                LeadField.CITY).map(lead::text).filter(Objects::nonNull).map(Texts::isolated)
+                .collect(Collectors.joining(" · "));
     }
 
     private static String notice(Dialog dialog) {
@@ -150,8 +151,8 @@ class ConversionFormContents {
         row.put("status", visible ? lead.statusText() : "");
         row.put("salesperson", visible ? options.personName(lead.salesperson()) : "");
         row.put("team", options.teamName(lead.teamId()));
-        row.put("matchedOn", hit.matchedOn().stream().map(criterion -> Texts.get("form.matched-on." + criterion))
-                .collect(Collectors.joining(", ")));
+        row.put("matchedOn", Texts.list(hit.matchedOn().stream()
+                .map(criterion -> Texts.get("form.matched-on." + criterion)).toList()));
         row.put("lastActivity", visible ? recordForms.lastActivity(lead.id()) : "");
         row.put("note", visible ? "" : Texts.get("form.ask-owner"));
         return row;
@@ -161,10 +162,10 @@ class ConversionFormContents {
         Map<Long, Option> offered = new LinkedHashMap<>();
         List<Map<String, Object>> rows = new ArrayList<>();
         for (Candidate candidate : dialog.candidates()) {
-            String reasons = candidate.reasons().stream().map(CustomerCandidates::reasonText)
-                    .collect(Collectors.joining(", "));
+            String reasons =
+                    Texts.list(candidate.reasons().stream().map(CustomerCandidates::reasonText).toList());
             String score = Math.round(candidate.score() * 100) + " %";
-            offer(offered, candidate.customer(), reasons + ", " + score);
+            offer(offered, candidate.customer(), Texts.list(List.of(reasons, score)));
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("name", candidate.customer().text(CustomerField.NAME));
             row.put("email", Objects.toString(candidate.customer().text(CustomerField.EMAIL), ""));
@@ -214,7 +215,8 @@ class ConversionFormContents {
 
     private static void offer(Map<Long, Option> offered, Values<CustomerField> card, String why) {
         String label = Stream.of(card.text(CustomerField.NAME), card.text(CustomerField.EMAIL),
-                card.text(CustomerField.PHONE), why).filter(Objects::nonNull).collect(Collectors.joining(" · "));
+                card.text(CustomerField.PHONE), why).filter(Objects::nonNull).map(Texts::isolated)
+                .collect(Collectors.joining(" · "));
         long id = card.id(CustomerField.ID);
         offered.putIfAbsent(id, new Option(label + " (#" + id + ")", Long.toString(id)));
     }

@@ -96,7 +96,7 @@ class RecordForms {
         if (entry.changes() != null) {
             entry.changes().fieldNames().forEachRemaining(field -> fields.add(Texts.field(field)));
         }
-        return Texts.get("history.kind." + entry.kind()) + (fields.isEmpty() ? "" : ": " + String.join(", ", fields));
+        return Texts.get("history.kind." + entry.kind()) + (fields.isEmpty() ? "" : ": " + Texts.list(fields));
     }
 
     private static String minute(Instant instant) {

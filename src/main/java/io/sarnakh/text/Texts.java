@@ -1,6 +1,7 @@
 package io.sarnakh.text;
 
 import java.text.MessageFormat;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
@@ -43,6 +44,16 @@ public final class Texts {
     public static String field(String path) {
         String key = "field." + path.substring(path.lastIndexOf('.') + 1);
         return bundle.containsKey(key) ? bundle.getString(key) : path;
+    }
+
+    /** Several things in one text. */
+    public static String list(Collection<String> things) {
+        return String.join(bundle.getString("list.separator"), things);
+    }
+
+    /** A piece that keeps its own order among words of the other direction, such as a phone number in Persian. */
+    public static String isolated(String piece) {
+        return bundle.getString("direction").equals("rtl") ? "\u2068" + piece + "\u2069" : piece;
     }
 
     private static ResourceBundle load(Locale language) {

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
@@ -46,7 +47,7 @@ class TextsTest {
     @DisplayName("Every Persian text is written in Persian letters and can be formatted")
     void persianLetters() {
         load("messages_fa").forEach((key, text) -> {
-            if (!key.equals("direction")) {
+            if (!Set.of("direction", "list.separator").contains(key)) {
                 assertThat(new MessageFormat((String) text).format(new Object[] {"", "", ""})).as("%s", key)
                         .containsPattern(PERSIAN).doesNotContain("{", "'");
             }
@@ -74,6 +75,16 @@ class TextsTest {
         Texts.use(Locale.ENGLISH);
         assertThat(Texts.language()).isEqualTo(Locale.ENGLISH);
         assertThat(Texts.get("lead.unknown", 12345)).isEqualTo("There is no lead or opportunity with the number 12345.");
+    }
+
+    @Test
+    @DisplayName("Lists and pieces of another direction are written as the language has it")
+    void pieces() {
+        assertThat(Texts.list(List.of("E-mail", "Phone"))).isEqualTo("E-mail, Phone");
+        assertThat(Texts.isolated("0311 220 4417")).isEqualTo("0311 220 4417");
+        Texts.use(Locale.forLanguageTag("fa"));
+        assertThat(Texts.list(List.of("ایمیل", "تلفن"))).isEqualTo("ایمیل، تلفن");
+        assertThat(Texts.isolated("0311 220 4417")).isEqualTo("\u20680311 220 4417\u2069");
     }
 
     private static Set<String> placeholders(String text) {
