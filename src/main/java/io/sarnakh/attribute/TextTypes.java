@@ -72,6 +72,11 @@ final class TextTypes {
         }
 
         @Override
+        Object readStored(JsonNode json) {
+            return json.textValue();
+        }
+
+        @Override
         Object read(JsonNode json) throws BadValue {
             String text = string(json);
             if (text.codePointCount(0, text.length()) > most) {
@@ -232,6 +237,13 @@ final class TextTypes {
     static final class Words extends ValueType {
 
         private static final int MOST_WORDS = 100;
+
+        @Override
+        Object readStored(JsonNode json) {
+            List<String> words = new ArrayList<>();
+            json.forEach(word -> words.add(word.textValue()));
+            return words;
+        }
 
         @Override
         Object read(JsonNode json) throws BadValue {

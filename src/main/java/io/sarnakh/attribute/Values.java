@@ -163,7 +163,7 @@ public final class Values<F extends Enum<F> & Attribute> {
             JsonNode json = holder.get(field.json());
             if (json != null) {
                 try {
-                    values.set(field, json.isNull() ? null : field.type().read(json));
+                    values.set(field, json.isNull() ? null : field.type().readStored(json));
                 } catch (BadValue e) {
                     throw new IllegalStateException("Not an image of " + fields.getSimpleName() + ": " + field, e);
                 }
