@@ -74,6 +74,15 @@ public class ConversionService {
     }
 
     /**
+     * Locks every record that a conversion with these answers concerns, in the order of their ids (CONC-2). For callers
+     * who touch the lead before {@link #confirm}.
+     */
+    @Transactional
+    public void lock(long leadId, Answers answers, Actor actor) {
+        leads.lockAll(decide(leadId, answers, false, actor).mergeIds());
+    }
+
+    /**
      * The records to lock are known only after looking, and they may change before they are locked. So everything is
      * read again under the locks, for the same records: one of them that changed is refused by name, a new twin stops
      * nothing (CONC-3).

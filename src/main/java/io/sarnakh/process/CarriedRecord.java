@@ -40,6 +40,18 @@ class CarriedRecord {
         return of(execution).id();
     }
 
+    /**
+     * The record, locked and read afterwards; refused (409) if it was closed or converted between the click and the lock.
+     * The engine would notice only at the end, in words for programmers.
+     */
+    Lead lock(DelegateExecution execution) {
+        Lead lead = leads.lock(id(execution));
+        if (!lead.isOpen() || !execution.getProcessInstanceId().equals(carrier(lead))) {
+            throw Refusal.conflict("form.record-gone", lead.id());
+        }
+        return lead;
+    }
+
     /** The stored record that waits for the instance that just started; empty if the instance brings a new one. */
     Optional<Lead> awaiting(DelegateExecution execution) {
         return named(execution).filter(lead -> carrier(lead) == null);

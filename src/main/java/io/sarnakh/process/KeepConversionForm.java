@@ -2,6 +2,7 @@ package io.sarnakh.process;
 
 import io.sarnakh.attribute.Json;
 import java.util.Map;
+import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
@@ -16,6 +17,8 @@ class KeepConversionForm implements ExecutionListener {
     /** String, JSON: the form as it was completed last. */
     static final String CONVERSION_FORM = "conversionForm";
 
+    private static final String CREATE = "create";
+
     private final CarriedRecord carried;
 
     KeepConversionForm(CarriedRecord carried) {
@@ -27,16 +30,19 @@ class KeepConversionForm implements ExecutionListener {
         Map<String, Object> form = Answered.take(execution, ConversionForm.FIELDS);
         if (form.isEmpty() || execution.hasVariable(Variable.ANSWERS_GIVEN)) {
             // Completed by a caller, whose answers come apart; or cancelled.
-            execution.setVariables(RecordInstances.forThisTransaction(Map.of(Variable.CHOSEN_STEP, "create")));
+            execution.setVariables(RecordInstances.forThisTransaction(Map.of(Variable.CHOSEN_STEP, CREATE)));
             return;
         }
         ConversionForm.check(form);
         Answered.dropStrangers(execution, carried.id(execution));
-        String step = Answered.text(form, ConversionForm.STEP);
+        String step = Objects.requireNonNullElse(Answered.text(form, ConversionForm.STEP), CREATE);
+        if (!step.equals(CREATE)) {
+            // Creating locks all its records in their order later on (CONC-2).
+            carried.lock(execution);
+        }
         form.remove(ConversionForm.STEP);
         form.remove(LeadForm.RECORD_VERSION);
         execution.setVariable(CONVERSION_FORM, Json.write(form));
-        execution.setVariables(RecordInstances.forThisTransaction(
-                Map.of(Variable.CHOSEN_STEP, step == null ? "create" : step)));
+        execution.setVariables(RecordInstances.forThisTransaction(Map.of(Variable.CHOSEN_STEP, step)));
     }
 }

@@ -3,9 +3,11 @@ package io.sarnakh.process;
 import io.sarnakh.lead.Lead;
 import io.sarnakh.lead.LeadField;
 import io.sarnakh.lead.LeadRepository;
+import io.sarnakh.refusal.Refusal;
 import java.util.Map;
 import java.util.Objects;
 import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Authorization;
@@ -69,10 +71,11 @@ class RecordInstances {
 
     /** Ends the instance of a record through its message; {@code wasLead} tells which process carried it so far. */
     void close(Lead lead, boolean wasLead, String outcome) {
-        runtime.createMessageCorrelation(wasLead ? LeadLifecycle.LEAD_CLOSED : OpportunityPipeline.OPPORTUNITY_CLOSED)
+        String message = wasLead ? LeadLifecycle.LEAD_CLOSED : OpportunityPipeline.OPPORTUNITY_CLOSED;
+        step(() -> runtime.createMessageCorrelation(message)
                 .processInstanceId(lead.text(LeadField.PROCESS_INSTANCE_ID))
                 .setVariables(forThisTransaction(Map.of(Variable.OUTCOME, outcome)))
-                .correlate();
+                .correlate());
     }
 
     /**
@@ -86,7 +89,7 @@ class RecordInstances {
             return false;
         }
         try {
-            tasks.complete(task.getId(), forThisTransaction(values));
+            step(() -> tasks.complete(task.getId(), forThisTransaction(values)));
             return true;
         } catch (NullValueException gone) {
             return false;
@@ -103,14 +106,14 @@ class RecordInstances {
         }
         Task task = openTask(lead);
         if (renamed) {
-            tasks.setVariableLocal(task.getId(), Variable.LEAD_NAME, lead.name());
+            step(() -> tasks.setVariableLocal(task.getId(), Variable.LEAD_NAME, lead.name()));
         }
         if (ranked) {
-            tasks.setPriority(task.getId(), TaskOwner.priority(lead));
+            step(() -> tasks.setPriority(task.getId(), TaskOwner.priority(lead)));
         }
         if (assigned && !Objects.equals(task.getAssignee(), lead.salesperson())) {
             // The listener of the assignment moves the candidate group along.
-            tasks.setAssignee(task.getId(), lead.salesperson());
+            step(() -> tasks.setAssignee(task.getId(), lead.salesperson()));
             withdraw(task.getId(), lead.salesperson());
         }
     }
@@ -126,6 +129,15 @@ class RecordInstances {
             if (!meant) {
                 authorizations.deleteAuthorization(right.getId());
             }
+        }
+    }
+
+    /** What Tasklist does to a task alone, such as setting its due date, is not held off by the record's lock. */
+    private static void step(Runnable engineCall) {
+        try {
+            engineCall.run();
+        } catch (OptimisticLockingException movedMeanwhile) {
+            throw Refusal.conflict("platform.problem.busy");
         }
     }
 

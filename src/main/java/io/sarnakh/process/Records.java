@@ -105,10 +105,12 @@ public class Records {
      * @param problems what reading the request already found; refused together with what is found in the answers
      */
     public Conversion convert(long id, Answers answers, Problems problems, Actor actor) {
-        Lead lead = dialogs.requireConvertible(id, actor);
+        dialogs.requireConvertible(id, actor);
         dialogs.check(answers, problems);
         problems.refuseIfAny();
-        boolean completed = instances.completeTask(lead, Map.of(
+        // Before the process locks anything: its first steps concern this lead alone, the merge perhaps a lower id.
+        conversions.lock(id, answers, actor);
+        boolean completed = instances.completeTask(dialogs.requireConvertible(id, actor), Map.of(
                 SaveChanges.NEXT_STEP, "convert",
                 ConversionForm.STEP, "create",
                 Variable.ANSWERS_GIVEN, true,

@@ -5,7 +5,6 @@ import io.sarnakh.attribute.Values;
 import io.sarnakh.lead.Lead;
 import io.sarnakh.lead.LeadEditing;
 import io.sarnakh.lead.LeadField;
-import io.sarnakh.lead.LeadRepository;
 import io.sarnakh.lead.LeadVersions;
 import io.sarnakh.refusal.Problems;
 import java.util.HashMap;
@@ -26,15 +25,12 @@ class SaveChanges {
     static final String LOST_NOTE = "lostNote";
 
     private final CarriedRecord carried;
-    private final LeadRepository leads;
     private final LeadVersions versions;
     private final LeadEditing editing;
     private final CurrentActor actors;
 
-    SaveChanges(CarriedRecord carried, LeadRepository leads, LeadVersions versions, LeadEditing editing,
-                CurrentActor actors) {
+    SaveChanges(CarriedRecord carried, LeadVersions versions, LeadEditing editing, CurrentActor actors) {
         this.carried = carried;
-        this.leads = leads;
         this.versions = versions;
         this.editing = editing;
         this.actors = actors;
@@ -43,12 +39,12 @@ class SaveChanges {
     /** Saves the answers, if there are any, and answers the record and the next step chosen. */
     Lead save(DelegateExecution execution) {
         Actor actor = actors.current();
-        Lead lead = carried.of(execution);
+        Lead lead = carried.lock(execution);
         Map<String, Object> steps = Answered.take(execution, List.of(NEXT_STEP, LOST_REASON, LOST_NOTE));
         Map<String, Object> fields = Answered.take(execution, LeadForm.names());
         Answered.dropStrangers(execution, lead.id());
         if (!fields.isEmpty()) {
-            lead = save(lead.id(), fields, actor);
+            lead = save(lead, fields, actor);
         }
         Map<String, Object> next = new HashMap<>();
         next.put(Variable.CHOSEN_STEP, Answered.text(steps, NEXT_STEP));
@@ -58,13 +54,11 @@ class SaveChanges {
         return lead;
     }
 
-    /** Only here the record is locked: a conversion locks all its records in the order of their ids (CONC-2). */
-    private Lead save(long id, Map<String, Object> fields, Actor actor) {
-        Lead lead = leads.lock(id);
+    private Lead save(Lead lead, Map<String, Object> fields, Actor actor) {
         String opened = Answered.text(fields, LeadForm.RECORD_VERSION);
         Values<LeadField> shown = opened == null ? lead.values()
                 : versions.asOf(lead, Answered.number(LeadForm.RECORD_VERSION, opened));
         Values<LeadField> changed = LeadForm.read(fields, LeadForm.show(shown));
-        return changed.isEmpty() ? lead : editing.change(id, changed, new Problems(), null, actor);
+        return changed.isEmpty() ? lead : editing.change(lead.id(), changed, new Problems(), null, actor);
     }
 }
