@@ -1,0 +1,213 @@
+package io.sarnakh.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.assertThat;
+
+import io.sarnakh.attribute.Body;
+import io.sarnakh.attribute.Json;
+import io.sarnakh.conversion.Answers;
+import io.sarnakh.conversion.Conversion;
+import io.sarnakh.customer.CustomerField;
+import io.sarnakh.customer.Customers;
+import io.sarnakh.lead.LeadField;
+import io.sarnakh.refusal.Refusal;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+abstract class ConversionPaths extends ProcessTestBase {
+
+    @Autowired
+    private Customers customers;
+
+    private long atConversionForm(Map<String, Object> form) {
+        long id = newLead("kian", form);
+        submit("kian", id, Map.of("nextStep", "convert"));
+        waitsAt(id, LeadLifecycle.CONVERT_TO_OPPORTUNITY);
+        return id;
+    }
+
+    private long card(String name) {
+        Body body = Body.of(Json.tree(Map.of("kind", "person", "name", name, "email", address())));
+        var given = body.attributes(CustomerField.class);
+        return customers.create(given, body.finish(), MINA).id(CustomerField.ID);
+    }
+
+    private void deactivate(long card) {
+        Body body = Body.of(Json.tree(Map.of("active", false)));
+        var given = body.attributes(CustomerField.class);
+        customers.change(card, given, body.finish(), MINA, null);
+    }
+
+    private long cards() {
+        return jdbc.sql("select count(*) from customer").query(Long.class).single();
+    }
+
+    private void isOpportunity(long id) {
+        endedAt(id, LeadLifecycle.KEY, "opportunity-created");
+        waitsAt(id, OpportunityPipeline.WORK_OPPORTUNITY);
+        assertThat(lead(id).isOpportunity()).isTrue();
+        assertThat(lead(id).values().get(LeadField.CONVERTED_AT)).isNotNull();
+    }
+
+    @Test
+    @DisplayName("APP-3 create: by the form")
+    void createByForm() {
+        long id = atConversionForm(Map.of("name", "Looms", "contactName", "Nasrin Kaveh", "email", address()));
+        submit("kian", id, Map.of("action", "convert", "customerAction", "create", "salesperson", "kian",
+                "conversionStep", "create"));
+        isOpportunity(id);
+        assertThat(customers.get(lead(id).customerId()).text(CustomerField.NAME)).isEqualTo("Nasrin Kaveh");
+        assertThat(task(id)).isAssignedTo("kian").hasName("Work opportunity");
+    }
+
+    @Test
+    @DisplayName("APP-3 link: by the form")
+    void linkByForm() {
+        long card = card("Arash Yazdani");
+        long id = atConversionForm(Map.of("name", "Looms"));
+        submit("kian", id, Map.of("action", "convert", "customerAction", "link", "customerId", String.valueOf(card),
+                "salesperson", "sam", "conversionStep", "create"));
+        isOpportunity(id);
+        assertThat(lead(id).customerId()).isEqualTo(card);
+        assertThat(task(id)).isAssignedTo("sam");
+    }
+
+    @Test
+    @DisplayName("APP-3 none: by the form, un-assigned on the way (APP-1)")
+    void neitherByForm() {
+        long id = atConversionForm(Map.of("name", "Looms"));
+        Map<String, Object> form = new HashMap<>(Map.of("action", "convert", "customerAction", "none"));
+        form.put("salesperson", null);
+        submit("kian", id, form);
+        isOpportunity(id);
+        assertThat(lead(id).customerId()).isNull();
+        assertThat(task(id)).isNotAssigned().hasCandidateGroup(Groups.REPS);
+    }
+
+    @Test
+    @DisplayName("Search customers opens the form again; what was typed is kept until it is done")
+    void search() {
+        long card = card("Behrooz Sought");
+        long id = atConversionForm(Map.of("name", "Looms"));
+        submit("kian", id, Map.of("action", "convert", "customerAction", "link", "customerSearch", "Behrooz",
+                "salesperson", "kian", "conversionStep", "search"));
+        waitsAt(id, LeadLifecycle.CONVERT_TO_OPPORTUNITY, KeepConversionForm.CONVERSION_FORM);
+        assertThat(engine.getRuntimeService().getVariable(instance(id).getId(), KeepConversionForm.CONVERSION_FORM)
+                .toString()).contains("Behrooz").contains("\"customerAction\":\"link\"");
+        submit("kian", id, Map.of("action", "convert", "customerAction", "link", "customerId", String.valueOf(card),
+                "conversionStep", "create"));
+        isOpportunity(id);
+        assertThat(lead(id).customerId()).isEqualTo(card);
+    }
+
+    @Test
+    @DisplayName("Back to the lead, change it, convert again: the conversion form still has what was typed")
+    void back() {
+        long id = atConversionForm(Map.of("name", "Looms"));
+        submit("kian", id, Map.of("customerAction", "none", "salesperson", "kian", "conversionStep", "back"));
+        waitsAt(id, LeadLifecycle.QUALIFY_LEAD, KeepConversionForm.CONVERSION_FORM);
+        submit("kian", id, Map.of("contactName", "Nasrin", "nextStep", "convert"));
+        waitsAt(id, LeadLifecycle.CONVERT_TO_OPPORTUNITY, KeepConversionForm.CONVERSION_FORM);
+        submit("kian", id, Map.of("conversionStep", "create", "customerAction", "none", "salesperson", "kian"));
+        isOpportunity(id);
+        assertThat(lead(id).text(LeadField.CONTACT_NAME)).isEqualTo("Nasrin");
+    }
+
+    @Test
+    @DisplayName("over HTTP from Qualify lead: no wait state on the way")
+    void overHttp() {
+        long id = store(Map.of("name", "Looms", "contactName", "Nasrin", "email", address()));
+        String lifecycle = instance(id).getId();
+        Conversion conversion = convert(id, Answers.NONE);
+        isOpportunity(id);
+        assertThat(conversion.opportunityId()).isEqualTo(id);
+        assertThat(conversion.customerCreated()).isTrue();
+        assertThat(engine.getHistoryService().createHistoricActivityInstanceQuery().processInstanceId(lifecycle)
+                .activityType("userTask").count()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("over HTTP while the conversion form is open in Tasklist: the caller's answers count")
+    void overHttpFromForm() {
+        long card = card("Arash Linked");
+        long id = atConversionForm(Map.of("name", "Looms"));
+        submit("kian", id, Map.of("customerAction", "none", "conversionStep", "search", "customerSearch", "Tea"));
+        waitsAt(id, LeadLifecycle.CONVERT_TO_OPPORTUNITY, KeepConversionForm.CONVERSION_FORM);
+        convert(id, answers("{'customerId': " + card + "}"));
+        isOpportunity(id);
+        assertThat(lead(id).customerId()).isEqualTo(card);
+    }
+
+    @Test
+    @DisplayName("CONC-6: a card deactivated while the form was open: refused, nothing changed, the task stays open")
+    void cardGone() {
+        long card = card("Soon Gone");
+        long id = atConversionForm(Map.of("name", "Looms", "contactName", "Nasrin"));
+        submit("kian", id, Map.of("customerAction", "link", "customerId", String.valueOf(card),
+                "conversionStep", "search"));
+        String open = task(id).getId();
+        Object typed = engine.getRuntimeService().getVariable(instance(id).getId(), KeepConversionForm.CONVERSION_FORM);
+        deactivate(card);
+        long history = historyOf(id);
+        assertThatThrownBy(() -> submit("kian", id, Map.of("action", "convert", "customerAction", "link",
+                "customerId", String.valueOf(card), "conversionStep", "create"))).satisfies(ProcessTestBase::isRefusal);
+        assertThat(task(id).getId()).isEqualTo(open);
+        waitsAt(id, LeadLifecycle.CONVERT_TO_OPPORTUNITY, KeepConversionForm.CONVERSION_FORM);
+        assertThat(engine.getRuntimeService().getVariable(instance(id).getId(), KeepConversionForm.CONVERSION_FORM))
+                .isEqualTo(typed);
+        assertThat(lead(id).isLead()).isTrue();
+        assertThat(historyOf(id)).isEqualTo(history);
+        assertThat(conversions(id)).isZero();
+
+        submit("kian", id, Map.of("action", "convert", "customerAction", "create", "conversionStep", "create"));
+        isOpportunity(id);
+    }
+
+    @Test
+    @DisplayName("CONC-6: a step that fails late takes the card, the decision and the history back with it")
+    void lateFailure() {
+        long id = store(Map.of("name", "Looms", "contactName", "Nasrin", "email", address()));
+        long cards = cards();
+        long history = historyOf(id);
+        // The card is created before the stage is looked up; a check that fails only then stands for any late failure.
+        jdbc.sql("alter table lead add constraint late_failure check (not (id = " + id + " and type = 'opportunity'))")
+                .update();
+        try {
+            assertThatThrownBy(() -> convert(id, Answers.NONE)).isInstanceOf(RuntimeException.class);
+        } finally {
+            jdbc.sql("alter table lead drop constraint late_failure").update();
+        }
+        waitsAt(id, LeadLifecycle.QUALIFY_LEAD);
+        assertThat(cards()).isEqualTo(cards);
+        assertThat(historyOf(id)).isEqualTo(history);
+        assertThat(conversions(id)).isZero();
+
+        convert(id, Answers.NONE);
+        isOpportunity(id);
+        assertThat(cards()).isEqualTo(cards + 1);
+    }
+
+    @Test
+    @DisplayName("CONV-1: a lead that was converted cannot be converted again; the refusal names the result")
+    void secondConversion() {
+        long id = store(Map.of("name", "Looms"));
+        convert(id, Answers.NONE);
+        assertThatThrownBy(() -> convert(id, Answers.NONE)).isInstanceOfSatisfying(Refusal.class, refusal -> {
+            assertThat(refusal.kind()).isEqualTo(Refusal.Kind.CONFLICT);
+            assertThat(refusal.details()).containsEntry("leadId", id);
+        });
+    }
+
+    private long historyOf(long id) {
+        return jdbc.sql("select count(*) from history_entry where subject = 'lead' and subject_id = ?").param(id)
+                .query(Long.class).single();
+    }
+
+    private long conversions(long id) {
+        return jdbc.sql("select count(*) from conversion where lead_id = ?").param(id).query(Long.class).single();
+    }
+}

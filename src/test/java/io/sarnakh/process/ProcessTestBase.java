@@ -1,0 +1,221 @@
+package io.sarnakh.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.init;
+
+import io.sarnakh.access.Actor;
+import io.sarnakh.access.Role;
+import io.sarnakh.attribute.Body;
+import io.sarnakh.attribute.Json;
+import io.sarnakh.conversion.Answers;
+import io.sarnakh.conversion.Conversion;
+import io.sarnakh.lead.Lead;
+import io.sarnakh.lead.LeadField;
+import io.sarnakh.lead.LeadRepository;
+import io.sarnakh.refusal.Refusal;
+import io.sarnakh.testing.SarnakhTest;
+import java.time.Instant;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/**
+ * Drives the processes in both ways in which people do: through Tasklist's form service, with the rights of the user,
+ * and through the facade behind the HTTP API. After every test the engine must agree with the records (LIFE-3).
+ */
+@SarnakhTest
+abstract class ProcessTestBase {
+
+    /** A manager. */
+    static final Actor MINA = new Actor("mina", Role.MANAGER, true);
+    /** A rep of South who sees everything. */
+    static final Actor KIAN = new Actor("kian", Role.REP, true);
+    /** A rep of South who sees own and unassigned records only. */
+    static final Actor SAM = new Actor("sam", Role.REP, false);
+
+    private static final AtomicLong COUNTER = new AtomicLong();
+
+    @Autowired
+    ProcessEngine engine;
+    @Autowired
+    Records records;
+    @Autowired
+    LeadRepository leads;
+    @Autowired
+    JdbcClient jdbc;
+
+    private Date begin;
+    private long lastRecordBefore;
+
+    @BeforeEach
+    void begin() {
+        init(engine);
+        begin = Date.from(Instant.now());
+        lastRecordBefore = jdbc.sql("select coalesce(max(id), 0) from lead").query(Long.class).single();
+    }
+
+    @AfterEach
+    void checkAndCollect() {
+        engine.getIdentityService().clearAuthentication();
+        SecurityContextHolder.clearContext();
+        PathCoverage.collect(engine.getHistoryService(), begin);
+        agree();
+    }
+
+    // --- Tasklist's way -------------------------------------------------------------------------------------------
+
+    <T> T inTasklist(String user, Supplier<T> action) {
+        List<String> groups = engine.getIdentityService().createGroupQuery().groupMember(user).list().stream()
+                .map(Group::getId).toList();
+        engine.getIdentityService().setAuthentication(user, groups);
+        try {
+            return action.get();
+        } finally {
+            engine.getIdentityService().clearAuthentication();
+        }
+    }
+
+    ProcessInstance submitStart(String user, String process, Map<String, Object> form) {
+        String definition = engine.getRepositoryService().createProcessDefinitionQuery().processDefinitionKey(process)
+                .latestVersion().singleResult().getId();
+        return inTasklist(user, () -> engine.getFormService().submitStartForm(definition, form));
+    }
+
+    /** "New lead" in Tasklist. */
+    long newLead(String user, Map<String, Object> form) {
+        return Long.parseLong(submitStart(user, LeadLifecycle.KEY, form).getBusinessKey());
+    }
+
+    /** Completes the open task of a record with its form. */
+    void submit(String user, long id, Map<String, Object> form) {
+        String task = task(id).getId();
+        inTasklist(user, () -> {
+            engine.getFormService().submitTaskForm(task, form);
+            return null;
+        });
+    }
+
+    // --- the way over HTTP ----------------------------------------------------------------------------------------
+
+    <T> T overHttp(Actor actor, Supplier<T> call) {
+        SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken(actor, null));
+        try {
+            return call.get();
+        } finally {
+            SecurityContextHolder.clearContext();
+        }
+    }
+
+    long store(Map<String, Object> json) {
+        Body body = Body.of(Json.tree(json));
+        var given = body.attributes(LeadField.class);
+        return overHttp(MINA, () -> records.create(given, body.finish(), MINA)).id();
+    }
+
+    Lead change(long id, Map<String, Object> json) {
+        Body body = Body.of(Json.tree(json));
+        var given = body.attributes(LeadField.class);
+        return overHttp(MINA, () -> records.change(id, given, body.finish(), null, MINA));
+    }
+
+    Conversion convert(long id, Answers answers) {
+        return overHttp(MINA, () -> records.convert(id, answers, MINA));
+    }
+
+    // --- looking --------------------------------------------------------------------------------------------------
+
+    Lead lead(long id) {
+        return leads.get(id);
+    }
+
+    Task task(long id) {
+        return engine.getTaskService().createTaskQuery().processInstanceBusinessKey(String.valueOf(id)).singleResult();
+    }
+
+    /** The live instance of a record, or null. */
+    ProcessInstance instance(long id) {
+        return engine.getRuntimeService().createProcessInstanceQuery()
+                .processInstanceBusinessKey(String.valueOf(id)).singleResult();
+    }
+
+    /** The record waits there, its instance stores nothing but these variables, and everything agrees. */
+    void waitsAt(long id, String taskKey, String... alsoKept) {
+        assertThat(task(id)).as("task of #%s", id).isNotNull();
+        assertThat(task(id).getTaskDefinitionKey()).isEqualTo(taskKey);
+        Set<String> kept = new TreeSet<>(List.of(Variable.LEAD_ID));
+        kept.addAll(List.of(alsoKept));
+        Map<String, Object> stored = engine.getRuntimeService().getVariables(instance(id).getId());
+        assertThat(stored).containsOnlyKeys(kept).containsEntry(Variable.LEAD_ID, id);
+        assertThat(engine.getTaskService().getVariablesLocal(task(id).getId()))
+                .containsExactly(Map.entry(Variable.LEAD_NAME, lead(id).name()));
+        agree();
+    }
+
+    /** The latest instance of that process for the record went through this end. */
+    void endedAt(long id, String process, String end) {
+        var last = engine.getHistoryService().createHistoricProcessInstanceQuery().processDefinitionKey(process)
+                .processInstanceBusinessKey(String.valueOf(id)).orderByProcessInstanceStartTime().desc().listPage(0, 1)
+                .get(0);
+        assertThat(last.getEndTime()).as("%s of #%s has ended", process, id).isNotNull();
+        assertThat(engine.getHistoryService().createHistoricActivityInstanceQuery()
+                .processInstanceId(last.getId()).activityId(end).finished().count()).as("reached " + end).isEqualTo(1);
+        agree();
+    }
+
+    /** LIFE-3: one live instance, with one task, of the right process for each open record; none for closed ones. */
+    void agree() {
+        List<String> wrong = jdbc.sql("""
+                select '#' || l.id || ' ' || l.type || ' ' || l.status || ': ' || count(e.id_) || ' instances, '
+                       || count(t.id_) || ' tasks, ' || coalesce(string_agg(d.key_, ', '), '-')
+                from lead l
+                left join act_ru_execution e on e.business_key_ = l.id::text and e.id_ = e.proc_inst_id_
+                left join act_re_procdef d on d.id_ = e.proc_def_id_
+                left join act_ru_task t on t.proc_inst_id_ = e.id_
+                where l.id > ?
+                group by l.id
+                having case when l.status = 'open' then
+                    count(e.id_) <> 1 or count(t.id_) <> 1 or min(e.id_) <> l.process_instance_id
+                    or min(d.key_) <> case l.type when 'lead' then 'lead-lifecycle' else 'opportunity-pipeline' end
+                  else count(e.id_) <> 0 or count(t.id_) <> 0 end""")
+                .param(lastRecordBefore).query(String.class).list();
+        assertThat(wrong).as("records whose process disagrees (LIFE-3)").isEmpty();
+    }
+
+    // --- material -------------------------------------------------------------------------------------------------
+
+    /** An address that no other test uses. */
+    static String address() {
+        return "p" + COUNTER.incrementAndGet() + "@process-" + System.nanoTime() + ".ir";
+    }
+
+    /** A refusal by a rule, whether or not the engine wrapped it. */
+    static void isRefusal(Throwable thrown) {
+        Throwable cause = thrown;
+        while (cause != null && !(cause instanceof Refusal)) {
+            cause = cause.getCause();
+        }
+        assertThat(cause).as("the refusal in " + thrown).isNotNull();
+    }
+
+    static Answers answers(String json) {
+        Map<String, Object> all = new LinkedHashMap<>(Map.of("salespersonGiven", false, "confirm", false));
+        ((Map<?, ?>) Json.plain(Json.read(json.replace('\'', '"'))))
+                .forEach((key, value) -> all.put((String) key, value));
+        return Json.read(Json.write(all), Answers.class);
+    }
+}

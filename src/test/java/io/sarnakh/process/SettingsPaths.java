@@ -1,0 +1,140 @@
+package io.sarnakh.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.assertThat;
+
+import io.sarnakh.refusal.Refusal;
+import io.sarnakh.team.SettingsService;
+import io.sarnakh.team.Teams;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+abstract class SettingsPaths extends ProcessTestBase {
+
+    @Autowired
+    private SettingsService settings;
+    @Autowired
+    private Teams teams;
+
+    private long south() {
+        return teams.byName("South").orElseThrow().id();
+    }
+
+    private ProcessInstance switchLeads(String position) {
+        return submitStart("admin", "leads-settings", Map.of("leadsEnabled", position));
+    }
+
+    private ProcessInstance changeSouth(Map<String, Object> answers) {
+        Map<String, Object> form = new HashMap<>(answers);
+        form.put("team", String.valueOf(south()));
+        return submitStart("mina", "team-settings", form);
+    }
+
+    private void review(ProcessInstance instance, String user) {
+        Task review = engine.getTaskService().createTaskQuery().processInstanceId(instance.getId()).singleResult();
+        assertThat(review).isAssignedTo(user).hasDefinitionKey("review-open-leads");
+        inTasklist(user, () -> {
+            engine.getFormService().submitTaskForm(review.getId(), Map.of());
+            return null;
+        });
+        assertThat(instance).isEnded().hasPassed("open-leads-reviewed");
+    }
+
+    @AfterEach
+    void switchBack() {
+        RuntimeService runtime = engine.getRuntimeService();
+        runtime.createProcessInstanceQuery().processDefinitionKeyIn("leads-settings", "team-settings").list()
+                .forEach(left -> runtime.deleteProcessInstance(left.getId(), "test"));
+        switchLeads("on");
+        changeSouth(Map.of("usesLeads", "yes", "usesPipeline", "yes", "leader", "mina", "leadSla", "-"));
+    }
+
+    private List<String> filters() {
+        return engine.getFilterService().createTaskFilterQuery().list().stream().map(Filter::getName).toList();
+    }
+
+    @Test
+    @DisplayName("SW-6: switching off removes the filter Leads and asks to review what is open; on brings it back")
+    void leadsOffAndOn() {
+        long id = store(Map.of("name", "Looms"));
+        ProcessInstance off = switchLeads("off");
+        assertThat(settings.current().leadsEnabled()).isFalse();
+        assertThat(filters()).doesNotContain("Leads");
+        assertThat(engine.getRuntimeService().getVariables(off.getId()).keySet())
+                .containsExactlyInAnyOrder("starter", "openLeads", "openLeadsNote");
+        review(off, "admin");
+        waitsAt(id, LeadLifecycle.QUALIFY_LEAD);
+
+        ProcessInstance on = switchLeads("on");
+        assertThat(on).isEnded().hasPassed("settings-applied");
+        assertThat(settings.current().leadsEnabled()).isTrue();
+        assertThat(filters()).contains("Leads");
+    }
+
+    @Test
+    @DisplayName("SW-4: with leads off, New lead in Tasklist and a record over HTTP are opportunities at once")
+    void straightToOpportunity() {
+        switchLeads("off");
+        long typed = newLead("kian", Map.of("name", "Looms"));
+        long stored = store(Map.of("name", "Looms"));
+        for (long id : new long[] {typed, stored}) {
+            endedAt(id, LeadLifecycle.KEY, "opportunity-created");
+            waitsAt(id, OpportunityPipeline.WORK_OPPORTUNITY);
+        }
+        assertThat(task(typed)).isAssignedTo("kian");
+    }
+
+    @Test
+    @DisplayName("SW-2, SW-6: a team opts out; its next lead is an opportunity, its open leads are to be reviewed")
+    void teamOptsOut() {
+        long open = store(Map.of("name", "Looms", "teamId", south()));
+        ProcessInstance out = changeSouth(Map.of("usesLeads", "no"));
+        assertThat(teams.get(south()).usesLeads()).isFalse();
+        review(out, "mina");
+        waitsAt(open, LeadLifecycle.QUALIFY_LEAD);
+        waitsAt(newLead("kian", Map.of("name", "Looms")), OpportunityPipeline.WORK_OPPORTUNITY);
+        waitsAt(store(Map.of("name", "Looms")), LeadLifecycle.QUALIFY_LEAD);
+    }
+
+    @Test
+    @DisplayName("team settings without leads switched off end at once; what is kept stays")
+    void teamChanged() {
+        ProcessInstance changed = changeSouth(Map.of("usesLeads", "keep", "leader", "(none)", "leadSla", "PT8H"));
+        assertThat(changed).isEnded().hasPassed("settings-applied");
+        assertThat(teams.get(south()).leader()).isNull();
+        assertThat(teams.get(south()).leadSla()).isEqualTo("PT8H");
+        assertThat(teams.get(south()).usesLeads()).isTrue();
+    }
+
+    @Test
+    @DisplayName("domain 17: what is none of the answers is refused and changes nothing")
+    void refused() {
+        assertThatThrownBy(() -> switchLeads("perhaps")).satisfies(ProcessTestBase::isRefusal);
+        assertThatThrownBy(() -> changeSouth(Map.of("usesLeads", "no", "leader", "nobody-of-that-name")))
+                .satisfies(ProcessTestBase::isRefusal);
+        assertThat(settings.current().leadsEnabled()).isTrue();
+        assertThat(teams.get(south()).usesLeads()).isTrue();
+    }
+
+    @Test
+    @DisplayName("SW-1: a rep cannot start either, a manager not the global switch")
+    void notForEverybody() {
+        assertThatThrownBy(() -> submitStart("mina", "leads-settings", Map.of("leadsEnabled", "off")))
+                .isInstanceOf(AuthorizationException.class);
+        assertThatThrownBy(() -> submitStart("kian", "leads-settings", Map.of("leadsEnabled", "off")))
+                .isInstanceOf(AuthorizationException.class);
+        assertThatThrownBy(() -> submitStart("kian", "team-settings", Map.of("team", String.valueOf(south()))))
+                .isInstanceOf(AuthorizationException.class);
+    }
+}
