@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 @Component("applyLeadsSettings")
 class ApplyLeadsSettings implements JavaDelegate {
 
-    private static final String LEADS_ENABLED = "leadsEnabled";
+    static final String LEADS_ENABLED = "leadsEnabled";
 
     private final LeadsSwitch leadsSwitch;
     private final CurrentActor currentActor;

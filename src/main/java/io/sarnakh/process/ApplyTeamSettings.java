@@ -29,7 +29,7 @@ class ApplyTeamSettings implements JavaDelegate {
     private static final String LEAD_SLA = "leadSla";
     private static final String USES_LEADS = "usesLeads";
     private static final String USES_PIPELINE = "usesPipeline";
-    private static final List<String> ANSWERS = List.of(TEAM, USES_LEADS, USES_PIPELINE, LEADER, LEAD_SLA);
+    static final List<String> ANSWERS = List.of(TEAM, USES_LEADS, USES_PIPELINE, LEADER, LEAD_SLA);
     private static final String NO_SLA = "-";
 
     private final TeamEditing editing;

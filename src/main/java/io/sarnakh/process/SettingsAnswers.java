@@ -6,8 +6,8 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 /** What the two settings forms answer, and what the review of open leads shows. */
 final class SettingsAnswers {
 
-    private static final String OPEN_LEADS = "openLeads";
-    private static final String OPEN_LEADS_NOTE = "openLeadsNote";
+    static final String OPEN_LEADS = "openLeads";
+    static final String OPEN_LEADS_NOTE = "openLeadsNote";
 
     private SettingsAnswers() {
     }
