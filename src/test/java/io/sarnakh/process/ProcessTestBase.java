@@ -12,6 +12,7 @@ import io.sarnakh.conversion.Conversion;
 import io.sarnakh.lead.Lead;
 import io.sarnakh.lead.LeadField;
 import io.sarnakh.lead.LeadRepository;
+import io.sarnakh.refusal.Problems;
 import io.sarnakh.refusal.Refusal;
 import io.sarnakh.testing.SarnakhTest;
 import java.time.Instant;
@@ -134,7 +135,7 @@ abstract class ProcessTestBase {
     }
 
     Conversion convert(long id, Answers answers) {
-        return overHttp(MINA, () -> records.convert(id, answers, MINA));
+        return overHttp(MINA, () -> records.convert(id, answers, new Problems(), MINA));
     }
 
     // --- looking --------------------------------------------------------------------------------------------------
