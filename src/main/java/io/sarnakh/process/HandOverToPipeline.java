@@ -10,7 +10,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * "Hand over to the pipeline": the opportunity goes on in its own process. Where another lead of a merge became the
- * opportunity, that lead's lifecycle ends here too.
+ * opportunity, that lead's lifecycle ends here too. A record that is won already, by its stage, has nothing to be worked
+ * on (LIFE-3).
  */
 @Component
 class HandOverToPipeline implements JavaDelegate {
@@ -37,7 +38,9 @@ class HandOverToPipeline implements JavaDelegate {
         }
         // A survivor that took over the won stage of an archived record has nothing left to be worked on.
         if (opportunity.isOpen()) {
+            if (opportunity.isOpen()) {
             instances.startPipeline(opportunity);
+        }
         }
     }
 

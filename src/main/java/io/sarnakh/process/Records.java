@@ -59,8 +59,8 @@ public class Records {
         Lead lead = registration.register(given, problems, actor);
         instances.startLifecycle(lead);
         Lead started = leads.get(lead.id());
-        if (!started.isOpen()) {
-            instances.close(started, started.isLead(), started.status());
+        if (!started.isOpen() && started.isLead()) {
+            instances.close(started, true, started.status());
         }
         return started;
     }

@@ -137,6 +137,20 @@ abstract class MergePaths extends ProcessTestBase {
     }
 
     @Test
+    @DisplayName("LIFE-1: a lost lead that was moved to a won stage is won when it remains, with nothing left to do")
+    void lostLeadInWonStageChosen() {
+        long lost = store(Map.of("name", "Lost"));
+        overHttp(MINA, () -> records.lose(lost, null, null, new Problems(), MINA));
+        long won = jdbc.sql("select min(id) from stage where won and active").query(Long.class).single();
+        change(lost, Map.of("stageId", won));
+        long id = store(Map.of("name", "Looms"));
+        convert(id, answers("{'mergeWith': [" + lost + "], 'survivorId': " + lost + "}"));
+        assertThat(lead(lost).status()).isEqualTo("won");
+        endedAt(id, LeadLifecycle.KEY, "merged-into-another");
+        isMergedInto(id, lost);
+    }
+
+    @Test
     @DisplayName("CONC-3: a ticked twin won meanwhile is named; nothing happens and the form stays open")
     void twinWonMeanwhile() {
         String email = address();

@@ -81,6 +81,9 @@ abstract class PipelinePaths extends ProcessTestBase {
     void storedWon() {
         long id = store(Map.of("name", "Looms", "type", "opportunity", "stageId", wonStage()));
         assertThat(lead(id).status()).isEqualTo("won");
-        endedAt(id, OpportunityPipeline.KEY, "won-elsewhere");
+        endedAt(id, LeadLifecycle.KEY, "opportunity-created");
+        long lead = store(Map.of("name", "Looms", "type", "lead", "stageId", wonStage()));
+        assertThat(lead(lead).status()).isEqualTo("won");
+        endedAt(lead, LeadLifecycle.KEY, "won-elsewhere");
     }
 }
