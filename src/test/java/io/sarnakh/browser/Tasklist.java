@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
 
 /** Tasklist as a person uses it: by the words on the screen. */
 final class Tasklist {
@@ -85,7 +86,9 @@ final class Tasklist {
 
     /** A field of the form by its label. */
     Locator field(String label) {
-        return page.locator(".fjs-container").getByLabel(label, new Locator.GetByLabelOptions().setExact(true));
+        // The browser gets the pattern and does not know how Java quotes; a field that must be filled has an asterisk.
+        String literally = label.replaceAll("[^\\p{L}\\p{N} ]", "\\\\$0");
+        return page.locator(".fjs-container").getByLabel(Pattern.compile("^" + literally + "\\*?$"));
     }
 
     /** A radio button by its label. */
@@ -100,7 +103,8 @@ final class Tasklist {
 
     /** Opens a select and takes the entry that contains the text. */
     void pick(String label, String entry) {
-        field(label).click();
+        // Where one cannot search, the input is hidden and its surroundings are clicked.
+        field(label).locator("..").click();
         page.locator(".fjs-dropdownlist-item").filter(new Locator.FilterOptions().setHasText(entry)).first().click();
     }
 

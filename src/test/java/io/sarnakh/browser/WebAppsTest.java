@@ -25,7 +25,8 @@ class WebAppsTest extends BrowserTestBase {
         List<String> loaded = new ArrayList<>();
         page.onPageError(failures::add);
         page.onConsoleMessage(message -> {
-            if (message.type().equals("error") && !message.location().contains("/auth/user/default")) {
+            // Whether somebody is logged in, and whether there is a password policy, they ask by running into a 404.
+            if (message.type().equals("error") && !message.location().contains("/camunda/api/")) {
                 failures.add(message.text() + " " + message.location());
             }
         });

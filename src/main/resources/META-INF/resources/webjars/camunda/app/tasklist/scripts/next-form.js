@@ -105,7 +105,7 @@ function reloadSoon() {
 }
 
 function answered(request, method, path) {
-  if (request.status === 404 && FILTERED.test(path)) {
+  if ([403, 404].includes(request.status) && FILTERED.test(path)) {
     reloadSoon();
   }
   if (request.status < 200 || request.status > 299) {
