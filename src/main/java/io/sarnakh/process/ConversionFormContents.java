@@ -84,6 +84,11 @@ class ConversionFormContents {
             sentences.add(Texts.get("form.merge-recommended", dialog.duplicates().visible().size() - 1,
                     dialog.survivorId()));
         }
+        if (dialog.duplicates().visible().stream().map(Hit::lead)
+                .anyMatch(lead -> lead.id() == dialog.survivorId() && lead.isOpportunity())) {
+            // APP-2: what is an opportunity already gets no customer handling, and the rep must know it.
+            sentences.add(Texts.get("form.opportunity-keeps-customer", dialog.survivorId()));
+        }
         if (dialog.duplicates().maskedCount() > 0) {
             sentences.add(Texts.get("form.masked-twins", dialog.duplicates().maskedCount()));
         }
