@@ -36,7 +36,8 @@ public final class Refusal extends RuntimeException {
     private final transient Map<String, Object> details = new LinkedHashMap<>();
 
     private Refusal(Kind kind, String message, List<FieldError> errors) {
-        super(message);
+        // An answer, not a fault: no stack is collected for each, and none fills the log of the engine's REST.
+        super(message, null, false, false);
         this.kind = kind;
         this.errors = List.copyOf(errors);
     }
