@@ -11,6 +11,7 @@ import io.sarnakh.duplicate.DuplicateSearch;
 import io.sarnakh.duplicate.DuplicateSearch.Scope;
 import io.sarnakh.duplicate.Duplicates;
 import io.sarnakh.duplicate.Hit;
+import io.sarnakh.history.History;
 import io.sarnakh.lead.Lead;
 import io.sarnakh.lead.LeadField;
 import io.sarnakh.lead.LeadReferences;
@@ -19,6 +20,8 @@ import io.sarnakh.merge.MergeService;
 import io.sarnakh.refusal.Problems;
 import io.sarnakh.refusal.Refusal;
 import io.sarnakh.team.Teams;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +34,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class DialogService {
 
+    /** A caller counts as having opened the dialog this long ago (CONC-4). */
+    private static final Duration DIALOG_OPEN = Duration.ofMinutes(5);
+
     private final LeadRepository leads;
     private final LeadReferences references;
     private final CustomerMatch customerMatch;
@@ -38,10 +44,11 @@ public class DialogService {
     private final DuplicateSearch duplicateSearch;
     private final MergeService merges;
     private final Teams teams;
+    private final History history;
 
     DialogService(LeadRepository leads, LeadReferences references, CustomerMatch customerMatch,
                   CustomerCandidates customerCandidates, DuplicateSearch duplicateSearch, MergeService merges,
-                  Teams teams) {
+                  Teams teams, History history) {
         this.leads = leads;
         this.references = references;
         this.customerMatch = customerMatch;
@@ -49,6 +56,7 @@ public class DialogService {
         this.duplicateSearch = duplicateSearch;
         this.merges = merges;
         this.teams = teams;
+        this.history = history;
     }
 
     /** The dialog for a lead as this actor sees it, with what was answered so far. */
@@ -139,14 +147,18 @@ public class DialogService {
         return picked;
     }
 
-    /** DUP-6, CONC-3: a picked record must be visible and still mergeable; the refusal says which one is not. */
+    /**
+     * DUP-6, CONC-3: a picked record must be visible and still mergeable; the refusal says which one is not. One that
+     * was visible when the dialog was opened has changed meanwhile; any other is none of this actor's business.
+     */
     private Lead picked(long id, Actor actor) {
         Lead record = leads.find(id).orElseThrow(() -> Refusal.unacceptable("mergeWith", "lead.unknown", id));
         if (!actor.sees(record.salesperson())) {
-            throw Refusal.forbidden("conversion.twin-not-visible", id);
+            throw history.handedOverSince(id, actor, Instant.now().minus(DIALOG_OPEN))
+                    ? Refusal.conflict("conversion.twin-handed-over", id).with("recordId", id)
+                    : Refusal.forbidden("conversion.twin-not-visible", id);
         }
-        record.notMerged();
-        if ("won".equals(record.status()) || record.values().flag(LeadField.DELETED)) {
+        if (record.isTombstone() || "won".equals(record.status()) || record.values().flag(LeadField.DELETED)) {
             throw Refusal.conflict("conversion.twin-changed", id, record.statusText()).with("recordId", id);
         }
         return record;

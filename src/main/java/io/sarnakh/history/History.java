@@ -8,6 +8,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -87,6 +90,35 @@ public class History {
         return jdbc.sql("""
                 select coalesce(max(id), 0) from history_entry where subject = 'lead' and subject_id = :id""")
                 .param("id", leadId).query(Long.class).single();
+    }
+
+    /** Whether a record that this actor saw went to somebody else since then. */
+    public boolean handedOverSince(long leadId, Actor actor, Instant since) {
+        return jdbc.sql("""
+                select exists (
+                  select from history_entry
+                  where subject = 'lead' and subject_id = :id and at > :since and kind <> 'created'
+                    and jsonb_exists(changes, 'salesperson')
+                    and coalesce(changes -> 'salesperson' ->> 'from', :user) = :user)""")
+                .param("id", leadId).param("since", since.atOffset(ZoneOffset.UTC)).param("user", actor.userId())
+                .query(Boolean.class).single();
+    }
+
+    /** When something last happened to each of these records; one without any entry is absent. */
+    public Map<Long, Instant> lastActivity(Collection<Long> leadIds) {
+        Map<Long, Instant> last = new HashMap<>();
+        jdbc.sql("""
+                select l.id, (select at from history_entry
+                              where subject = 'lead' and subject_id = l.id order by id desc limit 1) as at
+                from unnest(:ids) as l (id)""")
+                .param("ids", leadIds.toArray(Long[]::new))
+                .query(row -> {
+                    OffsetDateTime at = row.getObject("at", OffsetDateTime.class);
+                    if (at != null) {
+                        last.put(row.getLong("id"), at.toInstant());
+                    }
+                });
+        return last;
     }
 
     private static Entry entry(ResultSet row) throws SQLException {

@@ -55,7 +55,7 @@ class ConversionResource {
         json.put("customerId", dialog.customerId());
         json.put("salesperson", dialog.salesperson());
         json.put("teamId", dialog.teamId());
-        json.put("duplicates", dialog.duplicates().items().stream().map(view::of).toList());
+        json.put("duplicates", view.of(dialog.duplicates().items()));
         json.put("customerCandidates", dialog.candidates().stream().map(ConversionResource::view).toList());
         json.put("survivorId", dialog.survivorId());
         json.put("excluded", dialog.duplicates().excluded());

@@ -63,6 +63,6 @@ class DuplicateResource {
             case "strict" -> Scope.STRICT;
             default -> throw Refusal.unacceptable("scope", "value.one-of", "dialog, strict");
         }, reader);
-        return Map.of("items", found.items().stream().map(view::of).toList(), "excluded", found.excluded());
+        return Map.of("items", view.of(found.items()), "excluded", found.excluded());
     }
 }

@@ -4,9 +4,12 @@ import io.sarnakh.access.Actor;
 import io.sarnakh.attribute.IfMatch;
 import io.sarnakh.duplicate.Hit;
 import io.sarnakh.duplicate.SimilarSearch;
+import io.sarnakh.history.History;
 import io.sarnakh.lead.Lead;
 import io.sarnakh.lead.LeadField;
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -19,9 +22,11 @@ class LeadView {
     static final String SIMILAR_COUNT = "similarCount";
 
     private final SimilarSearch similarSearch;
+    private final History history;
 
-    LeadView(SimilarSearch similarSearch) {
+    LeadView(SimilarSearch similarSearch, History history) {
         this.similarSearch = similarSearch;
+        this.history = history;
     }
 
     /** One record with its entity tag. */
@@ -48,8 +53,21 @@ class LeadView {
         return masked;
     }
 
-    /** A hit of a duplicate scope. */
-    Map<String, Object> of(Hit hit) {
-        return Map.of("lead", of(hit.lead(), hit.visible()), "matchedOn", hit.matchedOn(), "visible", hit.visible());
+    /** The hits of a duplicate scope; visible ones with the instant of their last activity (DUP-5). */
+    List<Map<String, Object>> of(List<Hit> hits) {
+        Map<Long, Instant> last = history.lastActivity(hits.stream().filter(Hit::visible).map(hit -> hit.lead().id())
+                .toList());
+        return hits.stream().map(hit -> of(hit, last.get(hit.lead().id()))).toList();
+    }
+
+    private Map<String, Object> of(Hit hit, Instant lastActivity) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("lead", of(hit.lead(), hit.visible()));
+        json.put("matchedOn", hit.matchedOn());
+        json.put("visible", hit.visible());
+        if (hit.visible()) {
+            json.put("lastActivityAt", lastActivity == null ? null : lastActivity.toString());
+        }
+        return json;
     }
 }

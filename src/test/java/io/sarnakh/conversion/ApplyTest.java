@@ -46,6 +46,7 @@ class ApplyTest extends ConversionTestBase {
         converted(southern, "salesperson", "laleh");
         assertThat(scene.record(southern).get("teamId").asLong()).isEqualTo(north);
         assertThat(scene.record(southern).get("stageId")).isEqualTo(stage);
+        mina.delete("/api/stages/" + ofSouth).status(204);
     }
 
     @Test
