@@ -13,6 +13,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,6 +33,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Import(Http.class)
 @DirtiesContext
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("own-program")
 @DisplayName("Contract 1, production")
 class ProductionTest {
 
