@@ -48,7 +48,8 @@ class ConversionRepository {
     void customerCreated(long conversionId, Created created) {
         jdbc.update("""
                 update conversion
-                set customer_created = ?, created_customers = ?, decision = decision || cast(? as jsonb) where id = ?""",
+                set customer_created = ?, created_customers = ?, decision = decision || cast(? as jsonb)
+                where id = ?""",
                 created.customerCreated(), created.createdIds().toArray(Long[]::new),
                 Json.write(DecisionRecord.cards(created)), conversionId);
     }

@@ -73,7 +73,7 @@ public class Authorisations {
         }
     }
 
-    /** No cancelling, suspending or modifying, no writing of variables: an instance goes on and ends through its record. */
+    /** No cancelling, suspending, modifying or writing of variables: an instance ends through its record. */
     private void managers() {
         grant(Groups.MANAGERS, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
         grant(Groups.MANAGERS, Resources.APPLICATION, "cockpit", Permissions.ACCESS);

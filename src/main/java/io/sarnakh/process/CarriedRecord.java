@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The record that a process instance carries. Variables and business keys can be made up by whoever starts or completes
- * something through the engine's REST; the record's own pointer to its instance cannot. A record without one waits to be
- * carried, which it never does longer than the transaction that starts its instance.
+ * something through the engine's REST; the record's own pointer to its instance cannot. A record without one waits to
+ * be carried, which it never does longer than the transaction that starts its instance.
  */
 @Component
 class CarriedRecord {

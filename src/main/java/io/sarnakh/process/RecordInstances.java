@@ -119,8 +119,8 @@ class RecordInstances {
     }
 
     /**
-     * RIGHT-2: the engine leaves former assignees and candidates the right to read the task. Only its owner keeps it, or
-     * the reps if nobody owns it.
+     * RIGHT-2: the engine leaves former assignees and candidates the right to read the task. Only its owner keeps it,
+     * or the reps if nobody owns it.
      */
     void withdraw(String taskId, String owner) {
         for (Authorization right : authorizations.createAuthorizationQuery().resourceType(Resources.TASK)

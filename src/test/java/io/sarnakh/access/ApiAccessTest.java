@@ -115,7 +115,8 @@ class ApiAccessTest {
                 assertThat(ids(http.as(user).get(list))).as(user + " " + list).containsExactly(free, sams, kians);
             }
         }
-        assertThat(http.as("sam").get("/api/leads?salesperson=kian&q=" + scene.domain()).json("/total").asInt()).isZero();
+        assertThat(http.as("sam").get("/api/leads?salesperson=kian&q=" + scene.domain()).json("/total").asInt())
+                .isZero();
         assertThat(http.as("sam").get("/api/customers/" + card).status(200).json("/id").asLong())
                 .as("customers are visible to all").isEqualTo(card);
     }
@@ -131,7 +132,7 @@ class ApiAccessTest {
     }
 
     @Test
-    @DisplayName("RIGHT-3, MERGE-2: merging needs no delete right; what is not visible comes back excluded and unchanged")
+    @DisplayName("RIGHT-3, MERGE-2: merging needs no delete right; what is not visible comes back excluded")
     void merge() {
         long first = scene.lead("salesperson", "sam");
         long second = scene.lead();

@@ -55,8 +55,8 @@ class ForgedRequestsTest {
     }
 
     @ParameterizedTest(name = "a forged leadId brought to {0} leaves the other record alone")
-    @CsvSource({"complete, lost, Long", "complete, convert, Long", "complete, save, String", "submit-form, lost, Integer",
-        "submit-form, save, Long"})
+    @CsvSource({"complete, lost, Long", "complete, convert, Long", "complete, save, String",
+        "submit-form, lost, Integer", "submit-form, save, Long"})
     void leadIdAtCompletion(String how, String nextStep, String type) {
         long own = scene.lead("salesperson", "sam");
         Object forged = type.equals("String") ? Long.toString(kians) : kians;
@@ -71,7 +71,8 @@ class ForgedRequestsTest {
     @DisplayName("a forged leadId does not stay in the instance, nor anything else that no form asks for")
     void nothingStays() {
         long own = scene.lead("salesperson", "sam");
-        complete(own, "leadId", kians, "nextStep", "save", "answersGiven", true, "conversionAnswers", "{}", "mine", "x");
+        complete(own, "leadId", kians, "nextStep", "save", "answersGiven", true, "conversionAnswers", "{}",
+                "mine", "x");
         String instance = scene.record(own).get("processInstanceId").asText();
         JsonNode stored = http.as("admin").get("/engine-rest/process-instance/" + instance + "/variables").json();
         assertThat(stored.fieldNames()).toIterable().containsExactly("leadId");
@@ -175,7 +176,8 @@ class ForgedRequestsTest {
         "identity-links/delete", "%62pmnError"})
     void detours(String how) {
         String task = scene.task(kians);
-        Map<String, Object> body = Map.of("errorCode", "x", "escalationCode", "x", "userId", "sam", "type", "candidate");
+        Map<String, Object> body = Map.of("errorCode", "x", "escalationCode", "x", "userId", "sam",
+                "type", "candidate");
         for (String user : List.of("kian", "laleh", "mina")) {
             http.as(user).post(TASK + task + "/" + how, body).status(403);
             http.inTasklist(user).post("/camunda/api/engine/engine/default/task/" + task + "/" + how, body).status(403);

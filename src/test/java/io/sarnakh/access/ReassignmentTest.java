@@ -31,7 +31,7 @@ class ReassignmentTest {
         scene = new Scene(http);
     }
 
-    @ParameterizedTest(name = "RIGHT-2: a {0} handed over by PATCH is gone for its former owner, and back when given back")
+    @ParameterizedTest(name = "RIGHT-2: a {0} handed over by PATCH is gone for its former owner until given back")
     @ValueSource(strings = {"lead", "opportunity"})
     void byPatch(String type) {
         long id = scene.lead("type", type, "salesperson", "sam");

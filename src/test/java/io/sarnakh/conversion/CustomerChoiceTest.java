@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class CustomerChoiceTest extends ConversionTestBase {
 
     @Test
-    @DisplayName("APP-3 create, CUST-3: a new person below a new company gets the lead's data, the company all but channels")
+    @DisplayName("APP-3 create, CUST-3: a new person below a new company, which gets all but channels")
     void createPersonAndCompany() {
         long lead = scene.lead("contactName", "Nasrin Kaveh", "companyName", "Looms " + scene.domain(),
                 "email", "Nasrin <N.K@" + scene.domain() + ">; other@" + scene.domain(), "phone", scene.phone(1),
@@ -62,8 +62,8 @@ class CustomerChoiceTest extends ConversionTestBase {
     @DisplayName("CUST-3: without a contact name the company is the customer, customerCreated false if reused")
     void companyIsTheCustomer() {
         String name = "Zagros Looms " + scene.domain();
-        JsonNode first = converted(scene.lead("companyName", name, "email", scene.email("info"), "phone", scene.phone(3)),
-                "customerAction", "create");
+        long lead = scene.lead("companyName", name, "email", scene.email("info"), "phone", scene.phone(3));
+        JsonNode first = converted(lead, "customerAction", "create");
         assertThat(first.get("customerCreated").asBoolean()).isTrue();
         JsonNode company = scene.cardOf(first.get("customerId").asLong());
         assertThat(company.get("kind").asText()).isEqualTo("company");
@@ -111,7 +111,7 @@ class CustomerChoiceTest extends ConversionTestBase {
     }
 
     @Test
-    @DisplayName("APP-3 create: an explicit create beside an older card with the same e-mail makes a second one (CONC-4)")
+    @DisplayName("APP-3, CONC-4 create: explicitly beside an older card with the same e-mail")
     void createBesideOlderCard() {
         long older = scene.card("person", "Older", "email", scene.email("n"));
         JsonNode result = converted(scene.lead("email", scene.email("n"), "contactName", "Newer"),
@@ -121,7 +121,7 @@ class CustomerChoiceTest extends ConversionTestBase {
     }
 
     @Test
-    @DisplayName("APP-3 link: the chosen card replaces another one, its data comes along (CUST-4), no card changes (CUST-5)")
+    @DisplayName("APP-3 link, CUST-4, CUST-5: the chosen card replaces another one and brings its data")
     void linkReplaces() {
         long own = scene.card("person", "Own");
         long company = scene.card("company", "Parent " + scene.domain());
@@ -159,7 +159,8 @@ class CustomerChoiceTest extends ConversionTestBase {
         long card = scene.card("person", "Equal", "email", scene.email("same"), "phone", scene.phone(8));
         String typed = "Me <" + scene.email("SAME") + ">";
         String national = scene.phone(8).replace("+98", "0");
-        long lead = scene.lead("email", typed, "phone", national, "jobPosition", "Buyer", "address", Map.of("city", "Qom"));
+        long lead = scene.lead("email", typed, "phone", national, "jobPosition", "Buyer",
+                "address", Map.of("city", "Qom"));
         converted(lead);
         JsonNode record = scene.record(lead);
         assertThat(record.get("customerId").asLong()).isEqualTo(card);

@@ -72,7 +72,8 @@ class DialogTest extends ConversionTestBase {
         List<JsonNode> before = List.of(scene.record(lead), scene.record(twin), scene.cardOf(card), history(lead));
         dialog(lead);
         assertThat(dialog(lead)).isEqualTo(dialog(lead));
-        assertThat(List.of(scene.record(lead), scene.record(twin), scene.cardOf(card), history(lead))).isEqualTo(before);
+        assertThat(List.of(scene.record(lead), scene.record(twin), scene.cardOf(card), history(lead)))
+                .isEqualTo(before);
         assertThat(scene.tasks(lead).at("/0/taskDefinitionKey").asText()).isEqualTo("qualify-lead");
     }
 
@@ -140,7 +141,7 @@ class DialogTest extends ConversionTestBase {
     }
 
     @Test
-    @DisplayName("CONV-3 action: merge with two or more visible records, else convert; masked ones do not count (DUP-6)")
+    @DisplayName("CONV-3, DUP-6 action: merge with two or more visible records, else convert")
     void action() {
         long lead = scene.lead("email", scene.email("a"), "salesperson", "sam");
         assertThat(dialog(lead).get("action").asText()).isEqualTo("convert");

@@ -116,9 +116,10 @@ class DuplicatesTest {
         assertThat(ids(duplicates(lead, "dialog"))).containsExactly(lead);
     }
 
-    @ParameterizedTest(name = "DUP-2, DUP-3, DUP-4: a {0} that is {1}: in dialog {2}, in strict {3}, excluded as won {4}")
+    @ParameterizedTest(name = "DUP-2 to DUP-4: a {0} that is {1}: in dialog {2}, in strict {3}, excluded as won {4}")
     @CsvSource({"lead, open, true, true, false", "lead, lost, false, false, false",
-        "lead, archived, false, false, false", "lead, won, false, false, true", "lead, deleted, false, false, false", "lead, merged, false, false, false",
+        "lead, archived, false, false, false", "lead, won, false, false, true",
+        "lead, deleted, false, false, false", "lead, merged, false, false, false",
         "opportunity, open, true, true, false", "opportunity, lost, true, false, false",
         "opportunity, archived, true, false, false", "opportunity, won, false, false, true",
         "opportunity, deleted, false, false, false", "opportunity, merged, false, false, false"})
