@@ -3,7 +3,6 @@ package io.sarnakh.web;
 import io.sarnakh.refusal.Refusal;
 import io.sarnakh.text.Texts;
 import java.util.Objects;
-import org.camunda.bpm.engine.OptimisticLockingException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
@@ -46,9 +45,9 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         return answer(problem, new HttpHeaders());
     }
 
-    /** Two changed the same thing, and the database or the engine let only one. */
-    @ExceptionHandler({ConcurrencyFailureException.class, OptimisticLockingException.class})
-    ResponseEntity<Object> busy(RuntimeException conflict) {
+    /** Two changed the same thing and the database let only one. */
+    @ExceptionHandler(ConcurrencyFailureException.class)
+    ResponseEntity<Object> busy(ConcurrencyFailureException conflict) {
         return answer(problem(HttpStatus.CONFLICT, Texts.get("platform.problem.busy")), new HttpHeaders());
     }
 
