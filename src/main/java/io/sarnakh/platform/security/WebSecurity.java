@@ -3,6 +3,7 @@ package io.sarnakh.platform.security;
 import io.sarnakh.access.Role;
 import jakarta.servlet.DispatcherType;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -95,6 +96,14 @@ class WebSecurity implements WebMvcConfigurer {
                 .requestMatchers(path("/")).permitAll()
                 .anyRequest().denyAll());
         return http.build();
+    }
+
+    /** Around the web apps' own filters, which write the header and the page. */
+    @Bean
+    FilterRegistrationBean<PageNonce> pageNonce() {
+        FilterRegistrationBean<PageNonce> registration = new FilterRegistrationBean<>(new PageNonce());
+        registration.addUrlPatterns("/camunda/app/*");
+        return registration;
     }
 
     @Override

@@ -85,7 +85,7 @@ async function removeOrphanedDrafts() {
   }
 }
 
-let reload;
+let opening = Promise.resolve();
 // Whether something was typed since a form was opened.
 let typed = false;
 document.addEventListener('input', event => {
@@ -95,18 +95,10 @@ addEventListener('hashchange', () => {
   typed = false;
 });
 
-/**
- * Not at once: the server keeps one nonce per session for the scripts of a page, and a request that is under way at the
- * same time takes it away, which leaves the page blank.
- */
-function reloadSoon() {
-  clearTimeout(reload);
-  reload = setTimeout(() => typed || location.reload(), 1000);
-}
-
 function answered(request, method, path) {
   if ([403, 404].includes(request.status) && FILTERED.test(path)) {
-    reloadSoon();
+    // Reloading keeps the address, so the task that is being opened comes first.
+    opening.then(() => typed || location.reload());
   }
   if (request.status < 200 || request.status > 299) {
     return;
@@ -114,9 +106,9 @@ function answered(request, method, path) {
   const submission = method === 'POST' && SUBMISSION.exec(path);
   const task = method === 'GET' && ONE_TASK.test(path);
   if (submission && submission[1] === 'task') {
-    openNext(instances.get(submission[2]), submission[2]).catch(() => {});
+    opening = openNext(instances.get(submission[2]), submission[2]).catch(() => {});
   } else if (submission) {
-    openNext(JSON.parse(request.responseText).id, null).catch(() => {});
+    opening = openNext(JSON.parse(request.responseText).id, null).catch(() => {});
   } else if (task) {
     const loaded = JSON.parse(request.responseText);
     instances.set(loaded.id, loaded.processInstanceId);
