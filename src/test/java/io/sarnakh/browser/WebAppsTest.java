@@ -38,7 +38,8 @@ class WebAppsTest extends BrowserTestBase {
         page.navigate(http.base() + "/camunda/app/" + app + "/default/");
         Tasklist.login(page, "admin");
 
-        assertThat(page.locator(".brand-name")).hasText("Sarnakh " + app.substring(0, 1).toUpperCase() + app.substring(1));
+        assertThat(page.locator(".brand-name"))
+                .hasText("Sarnakh " + app.substring(0, 1).toUpperCase() + app.substring(1));
         assertThat(page.locator(".ce-eol-banner")).isHidden();
         assertThat(failures).isEmpty();
         assertThat(loaded).contains("/camunda/app/" + app + "/scripts/config.js",
