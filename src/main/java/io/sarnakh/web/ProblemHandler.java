@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
  * Answers everything that did not work as a problem document (RFC 9457, contract 2), in words for the person who asked
@@ -58,6 +59,10 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
             if (cause instanceof Refusal refusal) {
                 return refused(refusal);
             }
+        }
+        if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
+            // Who reloads a page does not wait for its pictures: nobody reads an answer, and nothing is wrong.
+            return null;
         }
         LOG.error("A request failed", failure);
         return answer(problem(HttpStatus.INTERNAL_SERVER_ERROR, Texts.get("platform.problem.unexpected")), new HttpHeaders());
