@@ -13,7 +13,6 @@ import io.sarnakh.lead.LeadRepository;
 import io.sarnakh.merge.Merge;
 import io.sarnakh.merge.MergeService;
 import io.sarnakh.merge.OwnerChoice;
-import io.sarnakh.pipeline.Stage;
 import io.sarnakh.pipeline.Stages;
 import io.sarnakh.refusal.Refusal;
 import io.sarnakh.text.Texts;
@@ -110,8 +109,7 @@ public class ConversionService {
         Merge merge = merges.merge(records, conversion.survivorId(), owner, conversions.decision(leadId), actor);
         Lead survivor = merge.survivor();
         if (!survivor.values().flag(LeadField.ACTIVE)) {
-            Long stageId = survivor.values().id(STAGE_ID);
-            survivor.restore(stageId != null && stages.find(stageId).map(Stage::won).orElse(false));
+            survivor.restore(stages.isWon(survivor.values().id(STAGE_ID)));
             survivor = leads.save(survivor, actor, "restored", Texts.get("history.restored-by-merge", leadId));
         }
         conversions.merged(conversion.id(), merge.id(), survivor.id());

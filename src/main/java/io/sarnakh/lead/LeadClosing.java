@@ -70,8 +70,7 @@ public class LeadClosing {
         if (lead.values().flag(LeadField.DELETED)) {
             actor.require(Role.MANAGER);
         }
-        Long stageId = lead.values().id(STAGE_ID);
-        lead.restore(stageId != null && stages.find(stageId).map(Stage::won).orElse(false));
+        lead.restore(stages.isWon(lead.values().id(STAGE_ID)));
         return leads.save(lead, actor, "restored", null);
     }
 

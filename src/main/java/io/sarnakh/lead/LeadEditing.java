@@ -74,7 +74,7 @@ public class LeadEditing {
         chooseCustomer(lead, wanted, given);
         // What is given wins over what coming back restores, and archiving judges the final values.
         if (wanted.flag(ACTIVE)) {
-            lead.restore(inWonStage(lead));
+            lead.restore(stages.isWon(lead.values().id(STAGE_ID)));
         }
         chooseStage(lead, given, problems);
         if (wanted.has(PROBABILITY)) {
@@ -90,8 +90,7 @@ public class LeadEditing {
     private void refuseFrozen(Lead lead, Values<LeadField> wanted) {
         boolean lost = "lost".equals(lead.status());
         boolean won = "won".equals(lead.status());
-        boolean leavesWon = won && wanted.has(STAGE_ID)
-                && !stages.find(Objects.requireNonNullElse(wanted.id(STAGE_ID), 0L)).map(Stage::won).orElse(false);
+        boolean leavesWon = won && wanted.has(STAGE_ID) && !stages.isWon(wanted.id(STAGE_ID));
         boolean restores = lost && wanted.flag(ACTIVE);
         if (wanted.has(PROBABILITY) && ((won && !leavesWon) || (lost && !restores))) {
             throw Refusal.conflict("lead.probability-frozen", lead.id(), lead.statusText());
@@ -179,11 +178,6 @@ public class LeadEditing {
             own = stages.nextWon(lead.teamId(), stageId).or(() -> stages.find(stageId));
         }
         lead.moveTo(own.orElse(null));
-    }
-
-    private boolean inWonStage(Lead lead) {
-        Long stageId = lead.values().id(STAGE_ID);
-        return stageId != null && stages.find(stageId).map(Stage::won).orElse(false);
     }
 
     private static String kindOf(Lead lead) {

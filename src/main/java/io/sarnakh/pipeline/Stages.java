@@ -77,6 +77,11 @@ public class Stages {
         return find(stageId).filter(Stage::active).filter(stage -> stage.servesTeam(teamId)).isPresent();
     }
 
+    /** Whether this is a won stage; no stage (null) is none. */
+    public boolean isWon(Long stageId) {
+        return stageId != null && find(stageId).map(Stage::won).orElse(false);
+    }
+
     /** DEF-4: the stage of a record that names none; empty if the team has no stage to start in. */
     public Optional<Stage> defaultFor(Long teamId) {
         return of(teamId).stream().filter(stage -> !stage.folded() && !stage.won()).findFirst();
