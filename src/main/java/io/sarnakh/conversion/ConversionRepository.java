@@ -31,12 +31,20 @@ class ConversionRepository {
     }
 
     Conversion get(long leadId) {
-        return jdbc.queryForObject("select * from conversion where lead_id = ?", ConversionRepository::map, leadId);
+        return jdbc.queryForObject("select * from conversion where lead_id = ? and not undone",
+                ConversionRepository::map, leadId);
     }
 
     Map<?, ?> decision(long leadId) {
-        String json = jdbc.queryForObject("select decision from conversion where lead_id = ?", String.class, leadId);
+        String json = jdbc.queryForObject("select decision from conversion where lead_id = ? and not undone",
+                String.class, leadId);
         return (Map<?, ?>) Json.plain(Json.read(json));
+    }
+
+    /** The cards that a conversion created, in the order of their ids. */
+    List<Long> createdCards(long conversionId) {
+        return jdbc.queryForList("select unnest(created_customers) from conversion where id = ? order by 1",
+                Long.class, conversionId);
     }
 
     void merged(long conversionId, long mergeId, long survivorId) {

@@ -13,6 +13,7 @@ import io.sarnakh.lead.LeadRepository;
 import io.sarnakh.merge.Merge;
 import io.sarnakh.merge.MergeService;
 import io.sarnakh.merge.OwnerChoice;
+import io.sarnakh.merge.UndoLog;
 import io.sarnakh.pipeline.Stages;
 import io.sarnakh.refusal.Refusal;
 import io.sarnakh.text.Texts;
@@ -37,16 +38,19 @@ public class ConversionService {
     private final DialogService dialogs;
     private final ConversionRepository conversions;
     private final MergeService merges;
+    private final UndoLog undoLog;
     private final CustomerCreation customerCreation;
     private final CardCopy cardCopy;
     private final Stages stages;
 
     ConversionService(LeadRepository leads, DialogService dialogs, ConversionRepository conversions,
-                      MergeService merges, CustomerCreation customerCreation, CardCopy cardCopy, Stages stages) {
+                      MergeService merges, UndoLog undoLog, CustomerCreation customerCreation, CardCopy cardCopy,
+                      Stages stages) {
         this.leads = leads;
         this.dialogs = dialogs;
         this.conversions = conversions;
         this.merges = merges;
+        this.undoLog = undoLog;
         this.customerCreation = customerCreation;
         this.cardCopy = cardCopy;
         this.stages = stages;
@@ -69,7 +73,9 @@ public class ConversionService {
                 : dialogs.resolve(decided.lead(), Answers.NONE, false, actor);
         conversions.insert(decided, answers.salespersonGiven(), DecisionRecord.of(decided, standard, answers),
                 actor.userId());
-        return conversions.get(leadId);
+        Conversion conversion = conversions.get(leadId);
+        undoLog.conversionDecided(conversion.id(), leads.get(conversion.survivorId()), actor);
+        return conversion;
     }
 
     /**
@@ -114,7 +120,7 @@ public class ConversionService {
         }
         conversions.merged(conversion.id(), merge.id(), survivor.id());
         if (survivor.isOpportunity()) {
-            conversions.done(conversion.id(), survivor.id(), survivor.customerId());
+            done(conversion, survivor);
         }
         return new MergeResult(merge, survivor);
     }
@@ -163,8 +169,13 @@ public class ConversionService {
         chooseStage(record);
         Lead opportunity = leads.save(record, actor, "converted", Texts.get("history.converted"),
                 conversions.decision(leadId));
-        conversions.done(conversion.id(), opportunity.id(), opportunity.customerId());
+        done(conversion, opportunity);
         return opportunity;
+    }
+
+    private void done(Conversion conversion, Lead opportunity) {
+        conversions.done(conversion.id(), opportunity.id(), opportunity.customerId());
+        undoLog.conversionDone(conversion.id(), opportunity);
     }
 
     /** The conversion of a lead, with its result. */

@@ -104,6 +104,15 @@ public class History {
                 .query(Boolean.class).single();
     }
 
+    /** Whether something was changed since it was created. */
+    public boolean wasChanged(Subject subject, long subjectId) {
+        return jdbc.sql("""
+                select exists (select from history_entry
+                               where subject = :subject and subject_id = :id and kind <> 'created')""")
+                .param("subject", subject.name().toLowerCase(java.util.Locale.ROOT)).param("id", subjectId)
+                .query(Boolean.class).single();
+    }
+
     /** When something last happened to each of these records; one without any entry is absent. */
     public Map<Long, Instant> lastActivity(Collection<Long> leadIds) {
         Map<Long, Instant> last = new HashMap<>();

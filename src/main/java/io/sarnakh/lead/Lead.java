@@ -24,13 +24,20 @@ import io.sarnakh.refusal.Refusal;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * A lead or opportunity while it is being changed: its values as stored and as they will be. State changes are methods
  * that refuse, with a reason a salesperson understands, what the present state does not allow.
  */
 public final class Lead {
+
+    /** Whether the record is open, and what hangs on that. */
+    private static final Set<LeadField> STATE =
+            Set.of(STATUS, ACTIVE, DELETED, PROBABILITY, EARLIER_PROBABILITY, LOST_REASON_ID, CLOSED_AT);
+    private static final Set<LeadField> BOOKKEEPING = Set.of(ID, VERSION, LeadField.PROCESS_INSTANCE_ID);
 
     private final Values<LeadField> before;
     private final Values<LeadField> now;
@@ -292,6 +299,29 @@ public final class Lead {
         now.set(ACTIVE, false);
         now.set(STATUS, "merged");
         now.setIfEmpty(CLOSED_AT, moment());
+    }
+
+    /** UNDO-2: a tail is what it was before it became a tombstone. */
+    public void comeBack(Values<LeadField> image) {
+        for (LeadField field : List.of(MERGED_INTO, ACTIVE, STATUS, CLOSED_AT)) {
+            now.set(field, image.get(field));
+        }
+    }
+
+    /**
+     * UNDO-2: every value becomes what it was before a change, unless it is no longer what the change had left behind.
+     * Whether the record is open, and what hangs on that, goes together.
+     */
+    public void giveBack(Values<LeadField> image, Values<LeadField> left) {
+        boolean closesOrReopens = !Objects.equals(image.get(STATUS), left.get(STATUS));
+        boolean stateStays = Objects.equals(now.get(STATUS), left.get(STATUS));
+        for (LeadField field : LeadField.values()) {
+            boolean asLeft = closesOrReopens && STATE.contains(field) ? stateStays
+                    : Objects.equals(now.get(field), left.get(field));
+            if (asLeft && !BOOKKEEPING.contains(field)) {
+                now.set(field, image.get(field));
+            }
+        }
     }
 
     private void giveBackProbability() {

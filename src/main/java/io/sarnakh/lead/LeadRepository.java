@@ -113,6 +113,14 @@ public class LeadRepository {
                 formerSurvivor);
     }
 
+    /** UNDO-2: of these records, those that point to one survivor point to another again. */
+    public void repointTombstones(Collection<Long> ids, long survivor, long formerSurvivor) {
+        jdbc.update("""
+                update lead set merged_into = ?, version = version + 1
+                where id = any(?) and id <> ? and merged_into = ?""",
+                survivor, ids.toArray(Long[]::new), survivor, formerSurvivor);
+    }
+
     /** The rows of a query over all columns of {@code lead}. */
     public List<Lead> query(String sql, Object... arguments) {
         return jdbc.query(sql, rows(), arguments);

@@ -20,6 +20,11 @@ public record Merge(Long id, Lead survivor, List<Long> order, List<Excluded> exc
         return order.subList(1, order.size());
     }
 
+    /** MERGE-7: whether the same merge was done before, so that nothing is left to do. */
+    public boolean isRepeated() {
+        return before.isEmpty();
+    }
+
     /** A record as it was before. */
     public Lead before(long leadId) {
         return before.stream().filter(lead -> lead.id() == leadId).findFirst().orElseThrow();

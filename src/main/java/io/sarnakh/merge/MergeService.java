@@ -38,15 +38,17 @@ public class MergeService {
     private final LeadRepository leads;
     private final LeadReferences references;
     private final MergeLog log;
+    private final UndoLog undoLog;
     private final Teams teams;
     private final Stages stages;
     private final SettingsService settings;
 
-    MergeService(LeadRepository leads, LeadReferences references, MergeLog log, Teams teams, Stages stages,
-                 SettingsService settings) {
+    MergeService(LeadRepository leads, LeadReferences references, MergeLog log, UndoLog undoLog, Teams teams,
+                 Stages stages, SettingsService settings) {
         this.leads = leads;
         this.references = references;
         this.log = log;
+        this.undoLog = undoLog;
         this.teams = teams;
         this.stages = stages;
         this.settings = settings;
@@ -64,9 +66,29 @@ public class MergeService {
         return planned.excluding(candidates.excluded());
     }
 
+    /** MERGE-1, MERGE-2: locks and checks; answers what {@link #merge} will do, which may be nothing (MERGE-7). */
+    @Transactional
+    public Merge prepare(Command command, Problems problems, Actor actor) {
+        Candidates candidates = lockedCandidates(command, problems, actor);
+        return candidates.mergedBefore() ? repeated(candidates)
+                : plan(candidates.records(), candidates.survivorId(), command.owner())
+                        .excluding(candidates.excluded());
+    }
+
     /** MERGE-1, MERGE-2: merges now. The same merge again answers the same survivor and changes nothing (MERGE-7). */
     @Transactional
     public Merge merge(Command command, Problems problems, Actor actor) {
+        Candidates candidates = lockedCandidates(command, problems, actor);
+        if (candidates.mergedBefore()) {
+            return repeated(candidates);
+        }
+        Merge merge = merge(candidates.records(), candidates.survivorId(), command.owner(), null, actor)
+                .excluding(candidates.excluded());
+        undoLog.merged(merge.id(), merge.before(merge.survivor().id()), merge.survivor(), actor);
+        return merge;
+    }
+
+    private Candidates lockedCandidates(Command command, Problems problems, Actor actor) {
         Set<Long> toLock = new TreeSet<>(command.leadIds());
         leads.findAll(command.leadIds()).forEach(lead -> toLock.add(standsFor(lead)));
         leads.lockAll(toLock);
@@ -75,12 +97,10 @@ public class MergeService {
             // One of them was merged into a record that nobody locked, just before this merge got its locks.
             throw Refusal.conflict("value.changed-meanwhile");
         }
-        if (candidates.mergedBefore()) {
-            return repeated(candidates);
+        if (!candidates.mergedBefore()) {
+            requireWithinLimit(candidates.records().size(), command.confirm());
         }
-        requireWithinLimit(candidates.records().size(), command.confirm());
-        return merge(candidates.records(), candidates.survivorId(), command.owner(), null, actor)
-                .excluding(candidates.excluded());
+        return candidates;
     }
 
     /** MERGE-1: more records than the limit need an explicit confirmation. */

@@ -6,6 +6,9 @@ import io.sarnakh.conversion.Answers;
 import io.sarnakh.conversion.Conversion;
 import io.sarnakh.conversion.ConversionService;
 import io.sarnakh.conversion.DialogService;
+import io.sarnakh.merge.UndoLog;
+import io.sarnakh.merge.Undoable;
+import java.util.Date;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -17,12 +20,15 @@ class ConfirmChoices implements JavaDelegate {
 
     private final ConversionService conversions;
     private final DialogService dialogs;
+    private final UndoLog undoLog;
     private final CarriedRecord carried;
     private final CurrentActor actors;
 
-    ConfirmChoices(ConversionService conversions, DialogService dialogs, CarriedRecord carried, CurrentActor actors) {
+    ConfirmChoices(ConversionService conversions, DialogService dialogs, UndoLog undoLog, CarriedRecord carried,
+                   CurrentActor actors) {
         this.conversions = conversions;
         this.dialogs = dialogs;
+        this.undoLog = undoLog;
         this.carried = carried;
         this.actors = actors;
     }
@@ -33,7 +39,10 @@ class ConfirmChoices implements JavaDelegate {
         long leadId = carried.id(execution);
         Conversion conversion = conversions.confirm(leadId, answers(execution, leadId, actor), actor);
         execution.removeVariable(KeepConversionForm.CONVERSION_FORM);
+        Undoable undoable = undoLog.conversionWaitsIn(conversion.id(), execution.getProcessInstanceId());
         execution.setVariables(RecordInstances.forThisTransaction(Map.of(
+                Variable.LEAD_CONVERTED, true,
+                Variable.UNDO_UNTIL, Date.from(undoable.until()),
                 Variable.CONFIRMED_ACTION, conversion.action(),
                 Variable.CONFIRMED_CUSTOMER_ACTION, conversion.customerAction(),
                 Variable.SURVIVOR_IS_ANOTHER, false)));

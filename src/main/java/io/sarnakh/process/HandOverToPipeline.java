@@ -38,9 +38,7 @@ class HandOverToPipeline implements JavaDelegate {
         }
         // A survivor that took over the won stage of an archived record has nothing left to be worked on.
         if (opportunity.isOpen()) {
-            if (opportunity.isOpen()) {
             instances.startPipeline(opportunity);
-        }
         }
     }
 

@@ -10,6 +10,9 @@ final class LeadLifecycle {
     /** Message: a lead was closed, merged or converted from elsewhere. */
     static final String LEAD_CLOSED = "lead-closed";
 
+    /** Message: the conversion, or in {@code merge-records} the merge, shall be undone. */
+    static final String UNDO_REQUESTED = "undo-requested";
+
     static final String QUALIFY_LEAD = "qualify-lead";
     static final String CONVERT_TO_OPPORTUNITY = "convert-to-opportunity";
 

@@ -2,11 +2,13 @@ package io.sarnakh.process;
 
 import io.sarnakh.access.Actor;
 import io.sarnakh.duplicate.SimilarSearch;
-import io.sarnakh.history.History;
 import io.sarnakh.history.History.Entry;
+import io.sarnakh.history.History;
 import io.sarnakh.lead.Lead;
 import io.sarnakh.lead.LeadField;
 import io.sarnakh.lead.LeadVersions;
+import io.sarnakh.merge.Undo;
+import io.sarnakh.process.SettingsForms.Option;
 import io.sarnakh.text.Texts;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -29,21 +31,36 @@ class RecordForms {
     private final SimilarSearch similarSearch;
     private final LeadVersions versions;
     private final History history;
+    private final Undo undo;
 
-    RecordForms(FormOptions options, SimilarSearch similarSearch, LeadVersions versions, History history) {
+    RecordForms(FormOptions options, SimilarSearch similarSearch, LeadVersions versions, History history,
+                Undo undo) {
         this.options = options;
         this.similarSearch = similarSearch;
         this.versions = versions;
         this.history = history;
+        this.undo = undo;
     }
 
     FormVariables qualify(Lead lead, Actor actor) {
         int similar = similarSearch.count(lead, actor);
-        return record(lead).text("similarNote", similar == 0 ? "" : Texts.get("form.similar-note", similar));
+        return record(lead).text("similarNote", similar == 0 ? "" : Texts.get("form.similar-note", similar))
+                .list("nextSteps", nextSteps(List.of("convert", "lost", "save"), lead, actor));
     }
 
-    FormVariables work(Lead opportunity) {
-        return record(opportunity).list("stageOptions", options.stages(opportunity));
+    FormVariables work(Lead opportunity, Actor actor) {
+        return record(opportunity).list("stageOptions", options.stages(opportunity))
+                .list("nextSteps", nextSteps(List.of("save", "won", "lost"), opportunity, actor));
+    }
+
+    /** The next steps, and as the last one the undo while it is possible (UNDO-1): where a rep will look for it. */
+    private List<Option> nextSteps(List<String> usual, Lead lead, Actor actor) {
+        List<Option> steps = new ArrayList<>();
+        usual.forEach(step -> steps.add(new Option(Texts.get("form.next-step." + step), step)));
+        undo.offered(lead, actor).ifPresent(undoable -> steps.add(new Option(Texts.get(
+                undoable.isConversion() ? "form.next-step.undo-conversion" : "form.next-step.undo-merge",
+                minute(undoable.until())), SaveChanges.UNDO)));
+        return steps;
     }
 
     private FormVariables record(Lead lead) {

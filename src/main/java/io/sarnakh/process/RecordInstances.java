@@ -1,12 +1,16 @@
 package io.sarnakh.process;
 
+import io.sarnakh.attribute.Json;
 import io.sarnakh.lead.Lead;
 import io.sarnakh.lead.LeadField;
 import io.sarnakh.lead.LeadRepository;
+import io.sarnakh.merge.MergeService;
+import io.sarnakh.merge.Undoable;
 import io.sarnakh.refusal.Refusal;
 import java.util.Map;
 import java.util.Objects;
 import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -76,6 +80,31 @@ class RecordInstances {
                 .processInstanceId(lead.text(LeadField.PROCESS_INSTANCE_ID))
                 .setVariables(forThisTransaction(Map.of(Variable.OUTCOME, outcome)))
                 .correlate());
+    }
+
+    /** Starts a merge of records on their own. */
+    void startMerge(MergeService.Command command) {
+        runtime.startProcessInstanceByMessage(MergeRecordsProcess.MERGE_REQUESTED,
+                forThisTransaction(Map.of(Variable.MERGE_COMMAND, Json.write(command))));
+    }
+
+    /**
+     * Wakes the instance that waits for an undo.
+     *
+     * @param askedBy the instance of the record itself if its form asks; null if it was not a form
+     */
+    void requestUndo(Undoable undoable, String askedBy) {
+        if (undoable.processInstanceId() == null) {
+            throw Refusal.conflict("undo.not-waiting");
+        }
+        try {
+            step(() -> runtime.createMessageCorrelation(LeadLifecycle.UNDO_REQUESTED)
+                    .processInstanceId(undoable.processInstanceId())
+                    .setVariables(forThisTransaction(Map.of(Variable.UNDO_ASKED_BY, askedBy == null ? "" : askedBy)))
+                    .correlate());
+        } catch (MismatchingMessageCorrelationException notWaiting) {
+            throw Refusal.conflict(undoable.undone() ? "undo.already" : "undo.not-waiting");
+        }
     }
 
     /**

@@ -6,6 +6,7 @@ import io.sarnakh.attribute.Values;
 import io.sarnakh.conversion.Answers;
 import io.sarnakh.conversion.Conversion;
 import io.sarnakh.conversion.ConversionService;
+import io.sarnakh.conversion.ConversionUndo;
 import io.sarnakh.conversion.DialogService;
 import io.sarnakh.lead.Lead;
 import io.sarnakh.lead.LeadClosing;
@@ -15,6 +16,7 @@ import io.sarnakh.lead.LeadRegistration;
 import io.sarnakh.lead.LeadRepository;
 import io.sarnakh.merge.Merge;
 import io.sarnakh.merge.MergeService;
+import io.sarnakh.merge.Undoable;
 import io.sarnakh.refusal.Problems;
 import io.sarnakh.refusal.Refusal;
 import java.util.List;
@@ -37,12 +39,12 @@ public class Records {
     private final DialogService dialogs;
     private final ConversionService conversions;
     private final MergeService merges;
+    private final ConversionUndo undo;
     private final RecordInstances instances;
-    private final MergedRecords mergedRecords;
 
     Records(LeadRepository leads, LeadRegistration registration, LeadEditing editing, LeadClosing closing,
-            DialogService dialogs, ConversionService conversions, MergeService merges, RecordInstances instances,
-            MergedRecords mergedRecords) {
+            DialogService dialogs, ConversionService conversions, MergeService merges, ConversionUndo undo,
+            RecordInstances instances) {
         this.leads = leads;
         this.registration = registration;
         this.editing = editing;
@@ -50,8 +52,8 @@ public class Records {
         this.dialogs = dialogs;
         this.conversions = conversions;
         this.merges = merges;
+        this.undo = undo;
         this.instances = instances;
-        this.mergedRecords = mergedRecords;
     }
 
     /** Stores a record and starts its lifecycle. */
@@ -125,11 +127,31 @@ public class Records {
 
     /** Merges records on their own (MERGE-2). */
     public Merge merge(MergeService.Command command, Problems problems, Actor actor) {
-        Merge merge = merges.merge(command, problems, actor);
-        if (merge.id() != null) {
-            mergedRecords.follow(merge, merge.survivor(), null);
+        Merge merge = merges.prepare(command, problems, actor);
+        if (!merge.isRepeated()) {
+            instances.startMerge(command);
         }
         return merge;
+    }
+
+    /** Undoes a conversion with its merge and cards (domain 14); answers the lead, which is one again. */
+    public Lead undoConversion(long id) {
+        Undoable conversion = undo.conversionOf(id);
+        undone(conversion);
+        return leads.get(conversion.convertedLead());
+    }
+
+    /** Undoes the latest merge on its own from which this record remained; answers that record. */
+    public Lead undoMerge(long id) {
+        Undoable merge = undo.mergeOf(id);
+        undone(merge);
+        return leads.get(merge.survivorId());
+    }
+
+    /** The instance that did it undoes it, and refuses where that is not possible (UNDO-1, UNDO-3). */
+    private void undone(Undoable undoable) {
+        undo.lock(undoable);
+        instances.requestUndo(undoable, null);
     }
 
     private Lead follow(Lead before, Lead now) {

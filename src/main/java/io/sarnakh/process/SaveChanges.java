@@ -2,6 +2,7 @@ package io.sarnakh.process;
 
 import io.sarnakh.access.Actor;
 import io.sarnakh.attribute.Values;
+import io.sarnakh.conversion.ConversionUndo;
 import io.sarnakh.lead.Lead;
 import io.sarnakh.lead.LeadEditing;
 import io.sarnakh.lead.LeadField;
@@ -21,24 +22,33 @@ import org.springframework.stereotype.Component;
 class SaveChanges {
 
     static final String NEXT_STEP = "nextStep";
+    /** The next step that takes a conversion or merge back. */
+    static final String UNDO = "undo";
     static final String LOST_REASON = "lostReason";
     static final String LOST_NOTE = "lostNote";
 
     private final CarriedRecord carried;
     private final LeadVersions versions;
     private final LeadEditing editing;
+    private final ConversionUndo undo;
     private final CurrentActor actors;
 
-    SaveChanges(CarriedRecord carried, LeadVersions versions, LeadEditing editing, CurrentActor actors) {
+    SaveChanges(CarriedRecord carried, LeadVersions versions, LeadEditing editing, ConversionUndo undo,
+                CurrentActor actors) {
         this.carried = carried;
         this.versions = versions;
         this.editing = editing;
+        this.undo = undo;
         this.actors = actors;
     }
 
     /** Saves the answers, if there are any, and answers the record and the next step chosen. */
     Lead save(DelegateExecution execution) {
         Actor actor = actors.current();
+        if (UNDO.equals(execution.getVariable(NEXT_STEP))) {
+            // Before this record is locked alone: the undo may concern one with a lower id (CONC-2).
+            undo.lock(undo.latestOf(carried.id(execution)));
+        }
         Lead lead = carried.lock(execution);
         Map<String, Object> steps = Answered.take(execution, List.of(NEXT_STEP, LOST_REASON, LOST_NOTE));
         Map<String, Object> fields = Answered.take(execution, LeadForm.names());

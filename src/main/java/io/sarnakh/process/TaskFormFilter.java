@@ -82,7 +82,7 @@ class TaskFormFilter extends OncePerRequestFilter {
             case LeadLifecycle.QUALIFY_LEAD -> Optional.of(recordForms.qualify(lead(task, actor), actor));
             case LeadLifecycle.CONVERT_TO_OPPORTUNITY -> Optional.of(conversionForm.open(lead(task, actor),
                     ConversionForm.kept(tasks.getVariable(taskId, KeepConversionForm.CONVERSION_FORM)), actor));
-            case OpportunityPipeline.WORK_OPPORTUNITY -> Optional.of(recordForms.work(lead(task, actor)));
+            case OpportunityPipeline.WORK_OPPORTUNITY -> Optional.of(recordForms.work(lead(task, actor), actor));
             default -> Optional.empty();
         };
     }

@@ -15,7 +15,7 @@ final class Variable {
     static final String LEAD_NAME = "leadName";
     /** String: lead or opportunity. */
     static final String RECORD_TYPE = "recordType";
-    /** String: convert, lost, won or save; from the conversion form create, search or back. */
+    /** String: convert, lost, won, undo or save; from the conversion form create, search or back. */
     static final String CHOSEN_STEP = "chosenStep";
     /** String: the id of the lost reason that was chosen, if any. */
     static final String CHOSEN_LOST_REASON = "chosenLostReason";
@@ -35,6 +35,17 @@ final class Variable {
     static final String SURVIVOR_IS_ANOTHER = "survivorIsAnother";
     /** String: what closed the record from elsewhere: its new status, or converted. */
     static final String OUTCOME = "outcome";
+
+    /** Boolean: a lead was converted, which can be undone; a record that always was an opportunity cannot. */
+    static final String LEAD_CONVERTED = "leadConverted";
+    /** Date: the end of the undo window. */
+    static final String UNDO_UNTIL = "undoUntil";
+    /** String: the instance whose form asked for the undo; empty if none did. */
+    static final String UNDO_ASKED_BY = "undoAskedBy";
+    /** Boolean: after an undo the record is no longer carried by the instance that asked for it. */
+    static final String TURNED_BACK = "turnedBack";
+    /** String, JSON: which records to merge on their own. */
+    static final String MERGE_COMMAND = "mergeCommand";
 
     /** The variables that are there while a record waits; {@link KeepConversionForm} explains the second one. */
     static final Set<String> STORED = Set.of(LEAD_ID, KeepConversionForm.CONVERSION_FORM);

@@ -47,6 +47,8 @@ class ApiDescription {
         RECORD_PATHS.put("/api/leads/{id}/won", "Lead");
         RECORD_PATHS.put("/api/leads/{id}/lost", "Lead");
         RECORD_PATHS.put("/api/leads/{id}/restore", "Lead");
+        RECORD_PATHS.put("/api/leads/{id}/conversion/undo", "Lead");
+        RECORD_PATHS.put("/api/leads/{id}/merge/undo", "Lead");
         RECORD_PATHS.put("/api/customers/{id}/leads", "Lead");
         RECORD_PATHS.put("/api/customers", "Customer");
         RECORD_PATHS.put("/api/customers/{id}", "Customer");

@@ -16,6 +16,7 @@ import io.sarnakh.process.Records;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -75,6 +76,13 @@ class ConversionResource {
                 body.value("teamId", ValueType.ID), body.ids("mergeWith"), body.value("survivorId", ValueType.ID),
                 Boolean.TRUE.equals(body.value("confirm", ValueType.FLAG)));
         return view(records.convert(id, answers, body.finish(), actor.current()));
+    }
+
+    /** UNDO-1: answers the lead, which is one again. */
+    @PostMapping("/undo")
+    ResponseEntity<Map<String, Object>> undo(@PathVariable long id, @RequestBody(required = false) JsonNode json) {
+        Body.of(json).finish().refuseIfAny();
+        return view.answer(ResponseEntity.ok(), records.undoConversion(id), actor.current());
     }
 
     private Map<String, Object> view(Conversion conversion) {

@@ -12,6 +12,8 @@ import io.sarnakh.refusal.Problems;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -23,11 +25,13 @@ class MergeResource {
 
     private final Records records;
     private final MergeService merges;
+    private final LeadView view;
     private final CurrentActor actor;
 
-    MergeResource(Records records, MergeService merges, CurrentActor actor) {
+    MergeResource(Records records, MergeService merges, LeadView view, CurrentActor actor) {
         this.records = records;
         this.merges = merges;
+        this.view = view;
         this.actor = actor;
     }
 
@@ -44,6 +48,13 @@ class MergeResource {
         Problems problems = body.finish();
         return dryRun ? planned(merges.preview(command, problems, actor.current()))
                 : done(records.merge(command, problems, actor.current()));
+    }
+
+    /** UNDO-1: answers the record that remained, which is what it was before. */
+    @PostMapping("/api/leads/{id}/merge/undo")
+    ResponseEntity<Map<String, Object>> undo(@PathVariable long id, @RequestBody(required = false) JsonNode json) {
+        Body.of(json).finish().refuseIfAny();
+        return view.answer(ResponseEntity.ok(), records.undoMerge(id), actor.current());
     }
 
     private static Map<String, Object> planned(Merge merge) {

@@ -47,7 +47,7 @@ abstract class ConversionPaths extends ProcessTestBase {
     }
 
     private void isOpportunity(long id) {
-        endedAt(id, LeadLifecycle.KEY, "opportunity-created");
+        canBeUndone(id);
         waitsAt(id, OpportunityPipeline.WORK_OPPORTUNITY);
         assertThat(lead(id).isOpportunity()).isTrue();
         assertThat(lead(id).values().get(LeadField.CONVERTED_AT)).isNotNull();

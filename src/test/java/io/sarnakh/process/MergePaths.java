@@ -41,7 +41,7 @@ abstract class MergePaths extends ProcessTestBase {
         submit("kian", id, Map.of("action", "merge", "mergeWith", "[\"" + opportunity + "\"]",
                 "survivorId", ConversionForm.AUTOMATIC, "salesperson", "kian", "customerAction", "none",
                 "conversionStep", "create"));
-        endedAt(id, LeadLifecycle.KEY, "merged-into-another");
+        canBeUndone(id);
         isMergedInto(id, opportunity);
         waitsAt(opportunity, OpportunityPipeline.WORK_OPPORTUNITY);
         assertThat(task(opportunity).getId()).isEqualTo(itsTask);
@@ -59,7 +59,7 @@ abstract class MergePaths extends ProcessTestBase {
         Conversion conversion = convert(id, Answers.NONE);
         assertThat(conversion.opportunityId()).isEqualTo(opportunity);
         assertThat(conversion.mergedIds()).containsExactly(id);
-        endedAt(id, LeadLifecycle.KEY, "merged-into-another");
+        canBeUndone(id);
         isMergedInto(id, opportunity);
         waitsAt(opportunity, OpportunityPipeline.WORK_OPPORTUNITY);
     }
@@ -73,7 +73,7 @@ abstract class MergePaths extends ProcessTestBase {
         Conversion conversion = convert(id, answers("{'customerAction': 'create'}"));
         assertThat(conversion.opportunityId()).isEqualTo(older);
         assertThat(conversion.customerCreated()).isTrue();
-        endedAt(id, LeadLifecycle.KEY, "merged-into-another");
+        canBeUndone(id);
         isMergedInto(id, older);
         endedAt(older, LeadLifecycle.KEY, "converted-elsewhere");
         waitsAt(older, OpportunityPipeline.WORK_OPPORTUNITY);
@@ -89,7 +89,7 @@ abstract class MergePaths extends ProcessTestBase {
         submit("kian", id, Map.of("nextStep", "convert"));
         submit("kian", id, Map.of("action", "merge", "mergeWith", "[\"" + other + "\"]", "customerAction", "none",
                 "salesperson", "kian", "conversionStep", "create"));
-        endedAt(id, LeadLifecycle.KEY, "opportunity-created");
+        canBeUndone(id);
         endedAt(other, LeadLifecycle.KEY, "merged-elsewhere");
         isMergedInto(other, id);
         waitsAt(id, OpportunityPipeline.WORK_OPPORTUNITY);
@@ -104,7 +104,7 @@ abstract class MergePaths extends ProcessTestBase {
         Conversion conversion = convert(id, answers("{'action': 'merge', 'survivorId': " + id + "}"));
         assertThat(conversion.opportunityId()).isEqualTo(id);
         assertThat(conversion.customerCreated()).isFalse();
-        endedAt(id, LeadLifecycle.KEY, "opportunity-created");
+        canBeUndone(id);
         endedAt(opportunity, OpportunityPipeline.KEY, "merged-elsewhere");
         isMergedInto(opportunity, id);
         waitsAt(id, OpportunityPipeline.WORK_OPPORTUNITY);
@@ -118,7 +118,7 @@ abstract class MergePaths extends ProcessTestBase {
         long other = store(Map.of("name", "Other", "email", email, "type", "lead"));
         long id = store(Map.of("name", "Looms", "email", email, "type", "lead"));
         convert(id, answers("{'action': 'merge', 'survivorId': " + other + "}"));
-        endedAt(id, LeadLifecycle.KEY, "merged-into-another");
+        canBeUndone(id);
         endedAt(other, LeadLifecycle.KEY, "converted-elsewhere");
         endedAt(opportunity, OpportunityPipeline.KEY, "merged-elsewhere");
         waitsAt(other, OpportunityPipeline.WORK_OPPORTUNITY);
@@ -131,7 +131,7 @@ abstract class MergePaths extends ProcessTestBase {
         overHttp(MINA, () -> records.lose(lost, null, null, new Problems(), MINA));
         long id = store(Map.of("name", "Looms"));
         convert(id, answers("{'mergeWith': [" + lost + "], 'survivorId': " + lost + "}"));
-        endedAt(id, LeadLifecycle.KEY, "merged-into-another");
+        canBeUndone(id);
         waitsAt(lost, OpportunityPipeline.WORK_OPPORTUNITY);
         assertThat(lead(lost).isOpportunity()).isTrue();
     }
@@ -146,7 +146,7 @@ abstract class MergePaths extends ProcessTestBase {
         long id = store(Map.of("name", "Looms"));
         convert(id, answers("{'mergeWith': [" + lost + "], 'survivorId': " + lost + "}"));
         assertThat(lead(lost).status()).isEqualTo("won");
-        endedAt(id, LeadLifecycle.KEY, "merged-into-another");
+        canBeUndone(id);
         isMergedInto(id, lost);
     }
 

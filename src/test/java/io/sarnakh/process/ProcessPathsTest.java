@@ -36,6 +36,11 @@ class ProcessPathsTest {
     }
 
     @Nested
+    @DisplayName("lead-lifecycle and merge-records, undoing")
+    class Undoing extends UndoPaths {
+    }
+
+    @Nested
     @DisplayName("opportunity-pipeline")
     class Pipeline extends PipelinePaths {
     }

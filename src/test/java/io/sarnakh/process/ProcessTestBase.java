@@ -49,6 +49,8 @@ abstract class ProcessTestBase {
     /** A rep of South who sees own and unassigned records only. */
     static final Actor SAM = new Actor("sam", Role.REP, false);
 
+    private static final String UNDO_WINDOW = "undo-window";
+
     private static final AtomicLong COUNTER = new AtomicLong();
 
     @Autowired
@@ -74,7 +76,7 @@ abstract class ProcessTestBase {
     void checkAndCollect() {
         engine.getIdentityService().clearAuthentication();
         SecurityContextHolder.clearContext();
-        PathCoverage.collect(engine.getHistoryService(), begin);
+        PathCoverage.collect(engine, begin);
         agree();
     }
 
@@ -148,10 +150,25 @@ abstract class ProcessTestBase {
         return engine.getTaskService().createTaskQuery().processInstanceBusinessKey(String.valueOf(id)).singleResult();
     }
 
-    /** The live instance of a record, or null. */
+    /** The live instance that carries a record, or null; not one that only waits for an undo. */
     ProcessInstance instance(long id) {
-        return engine.getRuntimeService().createProcessInstanceQuery()
-                .processInstanceBusinessKey(String.valueOf(id)).singleResult();
+        List<ProcessInstance> carrying = engine.getRuntimeService().createProcessInstanceQuery()
+                .processInstanceBusinessKey(String.valueOf(id)).list().stream()
+                .filter(instance -> !waitsForUndo(instance)).toList();
+        assertThat(carrying).hasSizeLessThan(2);
+        return carrying.isEmpty() ? null : carrying.get(0);
+    }
+
+    private boolean waitsForUndo(ProcessInstance instance) {
+        return engine.getRuntimeService().getActiveActivityIds(instance.getId()).equals(List.of(UNDO_WINDOW));
+    }
+
+    /** Issue 3: after the conversion the lead's instance waits for its undo or the end of the undo window. */
+    void canBeUndone(long id) {
+        assertThat(engine.getRuntimeService().createProcessInstanceQuery().processDefinitionKey(LeadLifecycle.KEY)
+                .processInstanceBusinessKey(String.valueOf(id)).list())
+                .as("lifecycles of #%s that wait for an undo", id).filteredOn(this::waitsForUndo).hasSize(1);
+        agree();
     }
 
     /** The record waits there, its instance stores nothing but these variables, and everything agrees. */
@@ -169,22 +186,31 @@ abstract class ProcessTestBase {
 
     /** The latest instance of that process for the record went through this end. */
     void endedAt(long id, String process, String end) {
+        endedAt(String.valueOf(id), process, end);
+    }
+
+    void endedAt(String businessKey, String process, String end) {
         var last = engine.getHistoryService().createHistoricProcessInstanceQuery().processDefinitionKey(process)
-                .processInstanceBusinessKey(String.valueOf(id)).orderByProcessInstanceStartTime().desc().listPage(0, 1)
+                .processInstanceBusinessKey(businessKey).orderByProcessInstanceStartTime().desc().listPage(0, 1)
                 .get(0);
-        assertThat(last.getEndTime()).as("%s of #%s has ended", process, id).isNotNull();
+        assertThat(last.getEndTime()).as("%s of %s has ended", process, businessKey).isNotNull();
         assertThat(engine.getHistoryService().createHistoricActivityInstanceQuery()
                 .processInstanceId(last.getId()).activityId(end).finished().count()).as("reached " + end).isEqualTo(1);
         agree();
     }
 
-    /** LIFE-3: one live instance, with one task, of the right process for each open record; none for closed ones. */
+    /**
+     * LIFE-3: one live instance, with one task, of the right process for each open record; none for closed ones. Besides,
+     * instances wait for an undo, of nothing but what can be undone.
+     */
     void agree() {
         List<String> wrong = jdbc.sql("""
                 select '#' || l.id || ' ' || l.type || ' ' || l.status || ': ' || count(e.id_) || ' instances, '
                        || count(t.id_) || ' tasks, ' || coalesce(string_agg(d.key_, ', '), '-')
                 from lead l
                 left join act_ru_execution e on e.business_key_ = l.id::text and e.id_ = e.proc_inst_id_
+                  and not exists (select from act_ru_execution w
+                                  where w.proc_inst_id_ = e.id_ and w.act_id_ = 'undo-window')
                 left join act_re_procdef d on d.id_ = e.proc_def_id_
                 left join act_ru_task t on t.proc_inst_id_ = e.id_
                 where l.id > ?
@@ -195,6 +221,11 @@ abstract class ProcessTestBase {
                   else count(e.id_) <> 0 or count(t.id_) <> 0 end""")
                 .param(lastRecordBefore).query(String.class).list();
         assertThat(wrong).as("records whose process disagrees (LIFE-3)").isEmpty();
+        assertThat(jdbc.sql("""
+                select w.proc_inst_id_ from act_ru_execution w
+                where w.act_id_ = 'undo-window' and not exists (
+                  select from undoable u where u.process_instance_id = w.proc_inst_id_ and u.undone_at is null)""")
+                .query(String.class).list()).as("instances that wait for the undo of nothing").isEmpty();
     }
 
     // --- material -------------------------------------------------------------------------------------------------

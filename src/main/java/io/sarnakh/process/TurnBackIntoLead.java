@@ -1,0 +1,30 @@
+package io.sarnakh.process;
+
+import io.sarnakh.conversion.ConversionUndo;
+import io.sarnakh.merge.Undo;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** "Turn back into lead" (UNDO-2). */
+@Component
+class TurnBackIntoLead implements JavaDelegate {
+
+    private final ConversionUndo conversions;
+    private final Undo undo;
+    private final UndoneRecords undoneRecords;
+    private final CurrentActor actors;
+
+    TurnBackIntoLead(ConversionUndo conversions, Undo undo, UndoneRecords undoneRecords, CurrentActor actors) {
+        this.conversions = conversions;
+        this.undo = undo;
+        this.undoneRecords = undoneRecords;
+        this.actors = actors;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        undo.giveBack(conversions.ofInstance(execution.getProcessInstanceId()), actors.current())
+                .ifPresent(restored -> undoneRecords.follow(restored, execution));
+    }
+}
