@@ -65,17 +65,19 @@ class ApplyTest extends ConversionTestBase {
     }
 
     @Test
-    @DisplayName("LIFE-3: the lead's instance ended as converted, one pipeline instance carries the opportunity")
+    @DisplayName("LIFE-3: the lead's instance only waits for an undo, one pipeline instance carries the opportunity")
     void process() {
         long lead = scene.lead("salesperson", "sam");
         String lifecycle = scene.record(lead).get("processInstanceId").asText();
         String pipeline = converted(lead).get("processInstanceId").asText();
         assertThat(pipeline).isNotEqualTo(lifecycle);
-        JsonNode ended = http.as("admin").get("/engine-rest/history/process-instance/" + lifecycle).status(200).json();
-        assertThat(ended.get("state").asText()).isEqualTo("COMPLETED");
-        assertThat(ended.get("businessKey").asText()).isEqualTo(Long.toString(lead));
+        JsonNode waiting = http.as("admin").get("/engine-rest/history/process-instance/" + lifecycle).status(200).json();
+        assertThat(waiting.get("state").asText()).isEqualTo("ACTIVE");
+        assertThat(waiting.get("businessKey").asText()).isEqualTo(Long.toString(lead));
         JsonNode live = http.as("admin").get("/engine-rest/process-instance?businessKey=" + lead).status(200).json();
-        assertThat(live.findValuesAsText("id")).containsExactly(pipeline);
+        assertThat(live.findValuesAsText("id")).containsExactlyInAnyOrder(pipeline, lifecycle);
+        JsonNode tasks = http.as("admin").get("/engine-rest/task?processInstanceBusinessKey=" + lead).status(200).json();
+        assertThat(tasks.findValuesAsText("processInstanceId")).containsExactly(pipeline);
         JsonNode path = http.as("admin").get("/engine-rest/history/activity-instance?processInstanceId=" + lifecycle
                 + "&sortBy=occurrence&sortOrder=asc").json();
         assertThat(path.findValuesAsText("activityId")).contains("check-for-duplicates", "confirm-choices",
