@@ -11,9 +11,6 @@ import java.util.Map;
 /** HIST-2: what a conversion was decided on, as it is kept in the history. */
 final class DecisionRecord {
 
-    /** The thresholds of the candidates are still part of the program (CUST-2). */
-    private static final String TABLE_VERSION = "built-in";
-
     private DecisionRecord() {
     }
 
@@ -28,7 +25,7 @@ final class DecisionRecord {
         record.put("maskedTwins", decided.duplicates().maskedCount());
         record.put("excluded", decided.duplicates().excluded());
         record.put("customerCandidates", decided.candidates().stream().map(DecisionRecord::candidate).toList());
-        record.put("tableVersion", TABLE_VERSION);
+        record.put("tableVersion", decided.bands().tableVersion());
         record.put("defaults", choices(standard));
         record.put("answered", answers);
         record.put("choices", choices(decided));
@@ -62,6 +59,6 @@ final class DecisionRecord {
 
     private static Map<String, Object> candidate(Candidate candidate) {
         return Map.of("customerId", candidate.customer().id(CustomerField.ID), "reasons", candidate.reasons(),
-                "score", candidate.score());
+                "score", candidate.score(), "band", candidate.band());
     }
 }

@@ -7,6 +7,8 @@ import static io.sarnakh.lead.LeadField.PHONE_SANITIZED;
 import io.sarnakh.access.Actor;
 import io.sarnakh.customer.CustomerCandidates;
 import io.sarnakh.customer.CustomerMatch;
+import io.sarnakh.customer.MatchBands;
+import io.sarnakh.customer.MatchBands.Bands;
 import io.sarnakh.duplicate.DuplicateSearch;
 import io.sarnakh.duplicate.DuplicateSearch.Scope;
 import io.sarnakh.duplicate.Duplicates;
@@ -41,18 +43,20 @@ public class DialogService {
     private final LeadReferences references;
     private final CustomerMatch customerMatch;
     private final CustomerCandidates customerCandidates;
+    private final MatchBands matchBands;
     private final DuplicateSearch duplicateSearch;
     private final MergeService merges;
     private final Teams teams;
     private final History history;
 
     DialogService(LeadRepository leads, LeadReferences references, CustomerMatch customerMatch,
-                  CustomerCandidates customerCandidates, DuplicateSearch duplicateSearch, MergeService merges,
-                  Teams teams, History history) {
+                  CustomerCandidates customerCandidates, MatchBands matchBands, DuplicateSearch duplicateSearch,
+                  MergeService merges, Teams teams, History history) {
         this.leads = leads;
         this.references = references;
         this.customerMatch = customerMatch;
         this.customerCandidates = customerCandidates;
+        this.matchBands = matchBands;
         this.duplicateSearch = duplicateSearch;
         this.merges = merges;
         this.teams = teams;
@@ -108,10 +112,11 @@ public class DialogService {
         List<Lead> toMerge = "merge".equals(action) ? toMerge(lead, answers, duplicates, actor) : List.of(lead);
         Long survivorId = survivor(toMerge, answers.survivorId());
         String salesperson = answers.salespersonGiven() ? answers.salesperson() : lead.salesperson();
+        Bands bands = withCandidates ? matchBands.of(lead.teamId()) : null;
         return new Dialog(lead, action, customerAction, customerId, salesperson, team(lead, answers, salesperson),
                 duplicates,
-                withCandidates ? customerCandidates.rank(LeadContacts.of(lead), lead.customerId()) : List.of(),
-                toMerge.stream().map(Lead::id).toList(), survivorId);
+                withCandidates ? customerCandidates.rank(LeadContacts.of(lead), lead.customerId(), bands) : List.of(),
+                bands, toMerge.stream().map(Lead::id).toList(), survivorId);
     }
 
     /** Notes whatever is unknown or contradicts itself in the answers, whichever lead they are for. */

@@ -2,9 +2,11 @@ package io.sarnakh.customer;
 
 import io.sarnakh.attribute.Values;
 import io.sarnakh.customer.CandidateScore.Reason;
+import io.sarnakh.customer.MatchBands.Bands;
 import io.sarnakh.identity.NameKeys;
 import io.sarnakh.identity.NameSimilarity;
 import io.sarnakh.identity.NameSound;
+import io.sarnakh.identity.Signal;
 import io.sarnakh.text.Texts;
 import java.util.Comparator;
 import java.util.List;
@@ -24,10 +26,13 @@ public class CustomerCandidates {
      *
      * @param customer the card
      * @param reasons  codes, strongest first; {@link #reasonText} says them to a person
-     * @param score    from 0.45 to 1
-     * @param band     {@code link} from 0.80, else {@code ask}
+     * @param score    from 0 to 1
+     * @param band     {@code link} or {@code ask}, see {@link MatchBands}
+     * @param signals  what the score is made of, in the order of the reasons: it is 1 - ∏(1 - weight), but without own
+     *                 customer, e-mail or phone it ends below the band {@code link}
      */
-    public record Candidate(Values<CustomerField> customer, List<String> reasons, double score, String band) {
+    public record Candidate(Values<CustomerField> customer, List<String> reasons, double score, String band,
+                            List<Signal> signals) {
     }
 
     private static final int MOST_CANDIDATES = 10;
@@ -39,6 +44,13 @@ public class CustomerCandidates {
     private static final double SAME_SOUNDING_NAME = 0.50;
     /** Names less alike than this say nothing. */
     private static final double LEAST_SIMILARITY = 0.60;
+
+    /** The lead's fields as callers know them; leads are unknown here. */
+    private static final String CUSTOMER_ID = "customerId";
+    private static final String EMAIL_FIELD = "email";
+    private static final String PHONE_FIELD = "phone";
+    private static final String CONTACT_NAME = "contactName";
+    private static final String COMPANY_NAME = "companyName";
 
     private final CustomerRepository repository;
     private final CandidateLookup lookup;
@@ -59,9 +71,10 @@ public class CustomerCandidates {
      * At most ten cards, best first, equal ones by id. Inactive cards are none, except the lead's own customer.
      *
      * @param ownCustomerId the lead's customer, or null
+     * @param bands         from which score a card is linked and from which it is shown at all
      */
     @Transactional(readOnly = true)
-    public List<Candidate> rank(LeadContact contact, Long ownCustomerId) {
+    public List<Candidate> rank(LeadContact contact, Long ownCustomerId, Bands bands) {
         Sought sought = sought(contact, ownCustomerId);
         List<Values<CustomerField>> cards = repository.findAll(lookup.find(sought));
         Map<Long, Values<CustomerField>> companies = companiesOf(cards);
@@ -69,7 +82,8 @@ public class CustomerCandidates {
                 .filter(card -> same(sought.phone(), card.text(CustomerField.PHONE_SANITIZED))).count() > 1;
         return cards.stream()
                 .map(card -> new Scored(card,
-                        score(card, companies.get(card.id(CustomerField.PARENT_ID)), sought, phoneShared)))
+                        score(card, companies.get(card.id(CustomerField.PARENT_ID)), sought, phoneShared,
+                                bands)))
                 .filter(scored -> scored.score.isShown())
                 .sorted(Comparator.comparing(Scored::score).thenComparing(scored -> scored.card.id(CustomerField.ID)))
                 .limit(MOST_CANDIDATES)
@@ -80,7 +94,7 @@ public class CustomerCandidates {
     private record Scored(Values<CustomerField> card, CandidateScore score) {
 
         Candidate toCandidate() {
-            return new Candidate(card, score.codes(), score.value(), score.band());
+            return new Candidate(card, score.codes(), score.value(), score.band(), score.signals());
         }
     }
 
@@ -95,19 +109,21 @@ public class CustomerCandidates {
     }
 
     private static CandidateScore score(Values<CustomerField> card, Values<CustomerField> companyAbove, Sought sought,
-                                        boolean phoneShared) {
-        CandidateScore score = new CandidateScore();
+                                        boolean phoneShared, Bands bands) {
+        CandidateScore score = new CandidateScore(bands);
         if (same(sought.ownCustomerId(), card.id(CustomerField.ID))) {
-            score.add(Reason.OWN_CUSTOMER, 1);
+            String id = sought.ownCustomerId().toString();
+            score.add(Reason.OWN_CUSTOMER, 1, CUSTOMER_ID, id, id);
         }
         if (same(sought.email(), card.text(CustomerField.EMAIL_NORMALIZED))) {
-            score.add(Reason.EMAIL, EMAIL);
+            score.add(Reason.EMAIL, EMAIL, EMAIL_FIELD, sought.email(), sought.email());
         } else if (same(sought.emailDomain(), card.text(CustomerField.EMAIL_CRITERION))) {
             // An equal address has an equal domain anyway; that is not a second sign.
-            score.add(Reason.EMAIL_DOMAIN, EMAIL_DOMAIN);
+            score.add(Reason.EMAIL_DOMAIN, EMAIL_DOMAIN, EMAIL_FIELD, sought.email(),
+                    card.text(CustomerField.EMAIL_NORMALIZED));
         }
         if (same(sought.phone(), card.text(CustomerField.PHONE_SANITIZED))) {
-            score.add(Reason.PHONE, phoneShared ? SHARED_PHONE : PHONE);
+            score.add(Reason.PHONE, phoneShared ? SHARED_PHONE : PHONE, PHONE_FIELD, sought.phone(), sought.phone());
         }
         addNames(score, card, companyAbove, sought);
         return score;
@@ -116,19 +132,22 @@ public class CustomerCandidates {
     private static void addNames(CandidateScore score, Values<CustomerField> card, Values<CustomerField> companyAbove,
                                  Sought sought) {
         boolean company = CustomerField.COMPANY.equals(card.text(CustomerField.KIND));
+        String field = company ? COMPANY_NAME : CONTACT_NAME;
+        String name = company ? sought.company() : sought.person();
+        String nameOfCard = card.text(CustomerField.NAME);
         if (same(company ? sought.companyKey() : sought.personKey(), card.text(CustomerField.NAME_KEY))) {
-            score.add(company ? Reason.COMPANY_NAME : Reason.PERSON_NAME, NAME);
+            score.add(company ? Reason.COMPANY_NAME : Reason.PERSON_NAME, NAME, field, name, nameOfCard);
         } else {
-            double similarity = NameSimilarity.between(company ? sought.company() : sought.person(),
-                    card.text(CustomerField.NAME));
+            double similarity = NameSimilarity.between(name, nameOfCard);
             if (similarity >= LEAST_SIMILARITY) {
-                score.add(Reason.SIMILAR_NAME, similarity * SAME_SOUNDING_NAME);
+                score.add(Reason.SIMILAR_NAME, similarity * SAME_SOUNDING_NAME, field, name, nameOfCard, similarity);
             }
         }
         // A person's company is the card above. Alone it makes nobody a candidate, or all colleagues would be.
-        if (!company && companyAbove != null && !score.codes().isEmpty()
+        if (!company && companyAbove != null && !score.isEmpty()
                 && same(sought.companyKey(), companyAbove.text(CustomerField.NAME_KEY))) {
-            score.add(Reason.COMPANY_NAME, NAME);
+            score.add(Reason.COMPANY_NAME, NAME, COMPANY_NAME, sought.company(),
+                    companyAbove.text(CustomerField.NAME));
         }
     }
 

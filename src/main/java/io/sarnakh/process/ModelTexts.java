@@ -30,13 +30,14 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
 /**
- * The texts of diagrams and forms in the installation's language. The models are written in English; another language
+ * The texts of diagrams, decision tables and forms in the installation's language. The models are written in English; another language
  * is one file, {@code texts/models_<language>.properties}, from English text to its translation.
  */
 @Component
 class ModelTexts {
 
     private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
+    private static final String DMN = "https://www.omg.org/spec/DMN/20191111/MODEL/";
     private static final Set<String> SHOWN = Set.of("label", "description", "text", "content");
     /** What has a name that the engine goes by. */
     private static final Set<String> NAMED_FOR_THE_ENGINE = Set.of("message", "signal", "error", "escalation");
@@ -108,20 +109,43 @@ class ModelTexts {
         factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
         factory.setNamespaceAware(true);
         Document document = factory.newDocumentBuilder().parse(new InputSource(new StringReader(model)));
-        // In other namespaces a name is an identity: of an input parameter, or of a column of a decision table.
-        NodeList elements = document.getElementsByTagNameNS(BPMN, "*");
+        translateProcesses(document.getElementsByTagNameNS(BPMN, "*"), translation);
+        translateTables(document.getElementsByTagNameNS(DMN, "*"), translation);
+        StringWriter translated = new StringWriter();
+        TransformerFactory.newInstance().newTransformer().transform(new DOMSource(document),
+                new StreamResult(translated));
+        return translated.toString();
+    }
+
+    private static void translateProcesses(NodeList elements, UnaryOperator<String> translation) {
+        // In other namespaces a name is an identity, such as that of an input parameter.
         for (int i = 0; i < elements.getLength(); i++) {
             Element element = (Element) elements.item(i);
-            if (element.hasAttribute("name") && !NAMED_FOR_THE_ENGINE.contains(element.getLocalName())) {
-                element.setAttribute("name", translation.apply(element.getAttribute("name")));
+            if (!NAMED_FOR_THE_ENGINE.contains(element.getLocalName())) {
+                translateAttribute(element, "name", translation);
             }
             if ("documentation".equals(element.getLocalName())) {
                 element.setTextContent(translation.apply(element.getTextContent().strip()));
             }
         }
-        StringWriter translated = new StringWriter();
-        TransformerFactory.newInstance().newTransformer().transform(new DOMSource(document),
-                new StreamResult(translated));
-        return translated.toString();
+    }
+
+    /** What the cells say stays: they hold values, such as names of teams. The name of a column is its identity. */
+    private static void translateTables(NodeList elements, UnaryOperator<String> translation) {
+        for (int i = 0; i < elements.getLength(); i++) {
+            Element element = (Element) elements.item(i);
+            switch (element.getLocalName()) {
+                case "definitions", "decision" -> translateAttribute(element, "name", translation);
+                case "input", "output" -> translateAttribute(element, "label", translation);
+                case "description" -> element.setTextContent(translation.apply(element.getTextContent().strip()));
+                default -> { }
+            }
+        }
+    }
+
+    private static void translateAttribute(Element element, String attribute, UnaryOperator<String> translation) {
+        if (element.hasAttribute(attribute)) {
+            element.setAttribute(attribute, translation.apply(element.getAttribute(attribute)));
+        }
     }
 }

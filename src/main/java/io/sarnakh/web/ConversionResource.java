@@ -65,7 +65,7 @@ class ConversionResource {
 
     private static Map<String, Object> view(Candidate candidate) {
         return Map.of("customer", candidate.customer().toJson(), "reasons", candidate.reasons(),
-                "score", candidate.score(), "band", candidate.band());
+                "score", candidate.score(), "band", candidate.band(), "signals", candidate.signals());
     }
 
     @PostMapping

@@ -2,8 +2,12 @@ package io.sarnakh.customer;
 
 import static io.sarnakh.customer.LeadContacts.lead;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 import io.sarnakh.customer.CustomerCandidates.Candidate;
+import io.sarnakh.customer.MatchBands.Bands;
+import io.sarnakh.identity.Signal;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -11,6 +15,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** CUST-2: ranked candidates. */
 class CustomerCandidatesTest extends CustomerTestBase {
+
+    private static final Bands STANDARD = Bands.standard("test");
 
     @Autowired
     private CustomerCandidates candidates;
@@ -21,7 +27,7 @@ class CustomerCandidatesTest extends CustomerTestBase {
         card("{'kind': 'person', 'name': 'B', 'email': 'buy@dena-rail.ir'}");
         long own = card("{'kind': 'person', 'name': 'Somebody else'}");
         change(own, "{'active': false}");
-        List<Candidate> ranked = candidates.rank(lead().email("buy@dena-rail.ir").build(), own);
+        List<Candidate> ranked = candidates.rank(lead().email("buy@dena-rail.ir").build(), own, STANDARD);
         assertThat(ranked).hasSize(2);
         assertThat(ranked.get(0).customer().id(CustomerField.ID)).isEqualTo(own);
         assertThat(ranked.get(0)).extracting(Candidate::reasons, Candidate::score, Candidate::band)
@@ -115,22 +121,57 @@ class CustomerCandidatesTest extends CustomerTestBase {
     }
 
     @Test
+    @DisplayName("CUST-2: each reason is explained with its field, its weight and the values compared")
+    void explained() {
+        long company = card("{'kind': 'company', 'name': 'شركت صنايع زاگرس'}");
+        card("{'kind': 'person', 'name': 'Ava Raad', 'email': 'info@zagros.ir', 'phone': '0935 220 4417',"
+                + "'parentId': " + company + "}");
+        LeadContact lead = lead().contact("Ava Rad").company("صنایع زاگرس").email("AVA@zagros.ir").phone("9352204417")
+                .build();
+        Candidate ava = candidates.rank(lead, null, STANDARD).get(0);
+        assertThat(ava.reasons()).containsExactly("phone", "companyName", "emailDomain", "similarName");
+        assertThat(ava.signals()).extracting(Signal::reason).isEqualTo(ava.reasons());
+        assertThat(ava.signals().subList(0, 3)).containsExactly(
+                new Signal("phone", "phone", 0.85, "+989352204417", "+989352204417", 1),
+                new Signal("companyName", "companyName", 0.6, "صنایع زاگرس", "شركت صنايع زاگرس", 1),
+                new Signal("emailDomain", "email", 0.5, "ava@zagros.ir", "info@zagros.ir", 1));
+        Signal name = ava.signals().get(3);
+        assertThat(name).extracting(Signal::field, Signal::value, Signal::otherValue)
+                .containsExactly("contactName", "Ava Rad", "Ava Raad");
+        assertThat(name.similarity()).isBetween(0.6, 0.99);
+        assertThat(name.weight()).isCloseTo(name.similarity() / 2, within(0.0001));
+    }
+
+    @Test
+    @DisplayName("CUST-2: other bands show and link other cards")
+    void otherBands() {
+        card("{'kind': 'person', 'name': 'Omid Farsi', 'phone': '0935 220 4417'}");
+        card("{'kind': 'company', 'name': 'صنایع زاگرس'}");
+        LeadContact lead = lead().company("صنایع زاگرس").phone("9352204417").build();
+        assertThat(candidates.rank(lead, null, new Bands(0.9, 0.7, "test")))
+                .extracting(Candidate::reasons, Candidate::band).containsExactly(tuple(List.of("phone"), "ask"));
+        assertThat(candidates.rank(lead, null, new Bands(0.5, 0.2, "test")))
+                .extracting(Candidate::reasons, Candidate::score, Candidate::band).containsExactly(
+                        tuple(List.of("phone"), 0.85, "link"), tuple(List.of("companyName"), 0.49, "ask"));
+    }
+
+    @Test
     @DisplayName("CUST-2: every reason has a text")
     void reasonTexts() {
         for (CandidateScore.Reason reason : CandidateScore.Reason.values()) {
-            String code = new CandidateScore().add(reason, 1).codes().get(0);
+            String code = new CandidateScore(STANDARD).add(reason, 1, "name", "A", "A").codes().get(0);
             assertThat(CustomerCandidates.reasonText(code)).isNotBlank();
         }
     }
 
     private List<String> summary(LeadContacts contact) {
-        return candidates.rank(contact.build(), null).stream()
+        return candidates.rank(contact.build(), null, STANDARD).stream()
                 .map(candidate -> candidate.customer().text(CustomerField.NAME) + " " + candidate.reasons() + " "
                         + candidate.score() + " " + candidate.band()).toList();
     }
 
     private List<String> names(LeadContacts contact) {
-        return candidates.rank(contact.build(), null).stream()
+        return candidates.rank(contact.build(), null, STANDARD).stream()
                 .map(candidate -> candidate.customer().text(CustomerField.NAME)).toList();
     }
 }

@@ -23,6 +23,11 @@ import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.Message;
 import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.DmnModelInstance;
+import org.camunda.bpm.model.dmn.instance.Decision;
+import org.camunda.bpm.model.dmn.instance.Output;
+import org.camunda.bpm.model.dmn.instance.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -90,6 +95,25 @@ class ModelTextsTest {
     }
 
     @Test
+    @DisplayName("Persian decision tables have the same columns and cells, with Persian labels")
+    void tables() throws IOException {
+        models().forEach((name, model) -> {
+            if (name.endsWith(".dmn")) {
+                DmnModelInstance english = table(model);
+                DmnModelInstance persian = table(texts.translate(name, model));
+                assertThat(cells(persian)).as(name).isEqualTo(cells(english)).isNotEmpty();
+                assertThat(persian.getModelElementsByType(Output.class)).extracting(Output::getName)
+                        .containsExactlyElementsOf(english.getModelElementsByType(Output.class).stream()
+                                .map(Output::getName).toList());
+                assertThat(persian.getModelElementsByType(Output.class)).extracting(Output::getLabel)
+                        .allSatisfy(label -> assertThat(label).containsPattern("\\p{IsArabic}"));
+                assertThat(persian.getModelElementsByType(Decision.class)).extracting(Decision::getName)
+                        .allSatisfy(title -> assertThat(title).containsPattern("\\p{IsArabic}"));
+            }
+        });
+    }
+
+    @Test
     @DisplayName("Persian forms have the same fields, values and conditions")
     void forms() throws IOException {
         for (Map.Entry<String, String> model : models().entrySet()) {
@@ -113,6 +137,14 @@ class ModelTextsTest {
         return Bpmn.readModelFromStream(new ByteArrayInputStream(model.getBytes(StandardCharsets.UTF_8)));
     }
 
+    private static DmnModelInstance table(String model) {
+        return Dmn.readModelFromStream(new ByteArrayInputStream(model.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static List<String> cells(DmnModelInstance model) {
+        return model.getModelElementsByType(Text.class).stream().map(Text::getTextContent).toList();
+    }
+
     private static List<String> ids(BpmnModelInstance model) {
         return model.getModelElementsByType(FlowElement.class).stream().map(FlowElement::getId).toList();
     }
@@ -130,7 +162,8 @@ class ModelTextsTest {
 
     private static Map<String, String> models() throws IOException {
         Map<String, String> models = new TreeMap<>();
-        for (String pattern : List.of("classpath*:processes/*.bpmn", "classpath*:forms/*.form")) {
+        for (String pattern : List.of("classpath*:processes/*.bpmn", "classpath*:processes/*.dmn",
+                "classpath*:forms/*.form")) {
             for (Resource model : new PathMatchingResourcePatternResolver().getResources(pattern)) {
                 models.put(model.getFilename(), model.getContentAsString(StandardCharsets.UTF_8));
             }
