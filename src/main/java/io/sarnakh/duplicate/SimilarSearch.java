@@ -3,12 +3,17 @@ package io.sarnakh.duplicate;
 import static io.sarnakh.lead.LeadField.CITY_KEY;
 import static io.sarnakh.lead.LeadField.COMPANY_KEY;
 import static io.sarnakh.lead.LeadField.CONTACT_KEY;
+import static io.sarnakh.lead.LeadField.CONTACT_NAME;
+import static io.sarnakh.lead.LeadField.CUSTOMER_ID;
+import static io.sarnakh.lead.LeadField.EMAIL;
 import static io.sarnakh.lead.LeadField.EMAIL_CRITERION;
 import static io.sarnakh.lead.LeadField.EMAIL_NORMALIZED;
+import static io.sarnakh.lead.LeadField.PHONE;
 import static io.sarnakh.lead.LeadField.PHONE_SANITIZED;
 
 import io.sarnakh.access.Actor;
 import io.sarnakh.identity.NameSimilarity;
+import io.sarnakh.identity.Signal;
 import io.sarnakh.lead.Lead;
 import io.sarnakh.lead.LeadField;
 import io.sarnakh.lead.LeadRepository;
@@ -18,6 +23,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -37,9 +43,17 @@ public class SimilarSearch {
     private static final Map<String, Double> WEIGHTS =
             Map.of("emailDomain", 0.50, "phone", 0.85, "customer", 0.90, "name", 0.60);
     private static final double SAME_ADDRESS = 0.95;
+    private static final Map<String, LeadField> COMPARED = Map.of("emailDomain", EMAIL, "phone", PHONE,
+            "customer", CUSTOMER_ID, "name", CONTACT_NAME);
 
-    /** A similar record; {@code score} from 0 to 1. */
-    public record Similar(Lead lead, List<String> matchedOn, double score, boolean visible) {
+    /**
+     * A similar record.
+     *
+     * @param score   from 0 to 1
+     * @param signals what the score is made of; none if the actor may not see the record, because they tell its values
+     *                (DUP-6)
+     */
+    public record Similar(Lead lead, List<String> matchedOn, double score, List<Signal> signals, boolean visible) {
     }
 
     /** A criterion that fits too many records to mean anything. */
@@ -74,8 +88,7 @@ public class SimilarSearch {
             }
         });
         List<Similar> items = found.values().stream()
-                .map(hit -> new Similar(hit, criteria.get(hit.id()), score(lead, hit, criteria.get(hit.id())),
-                        actor.sees(hit.salesperson())))
+                .map(hit -> similar(lead, hit, criteria.get(hit.id()), actor.sees(hit.salesperson())))
                 .sorted(Comparator.comparingDouble(Similar::score).reversed()
                         .thenComparing(s -> s.lead().id(), Comparator.reverseOrder()))
                 .toList();
@@ -168,13 +181,20 @@ public class SimilarSearch {
         return all;
     }
 
-    private static double score(Lead lead, Lead hit, List<String> criteria) {
-        double differs = 1;
-        for (String criterion : criteria) {
-            boolean sameAddress = criterion.equals("emailDomain") && lead.text(EMAIL_NORMALIZED) != null
-                    && lead.text(EMAIL_NORMALIZED).equals(hit.text(EMAIL_NORMALIZED));
-            differs *= 1 - (sameAddress ? SAME_ADDRESS : WEIGHTS.get(criterion));
-        }
-        return Math.round((1 - differs) * 1000) / 1000.0;
+    private static Similar similar(Lead lead, Lead hit, List<String> criteria, boolean visible) {
+        List<Signal> signals = criteria.stream().map(criterion -> signal(lead, hit, criterion)).toList();
+        double differs = signals.stream().mapToDouble(signal -> 1 - signal.weight()).reduce(1, (a, b) -> a * b);
+        return new Similar(hit, criteria, Math.round((1 - differs) * 1000) / 1000.0, visible ? signals : List.of(),
+                visible);
+    }
+
+    private static Signal signal(Lead lead, Lead hit, String criterion) {
+        LeadField field = COMPARED.get(criterion);
+        String value = Objects.toString(lead.values().get(field), "");
+        String other = Objects.toString(hit.values().get(field), "");
+        boolean sameAddress = field == EMAIL && lead.text(EMAIL_NORMALIZED).equals(hit.text(EMAIL_NORMALIZED));
+        double similarity = field == CONTACT_NAME ? NameSimilarity.between(value, other) : 1;
+        return new Signal(criterion, field.json(), sameAddress ? SAME_ADDRESS : WEIGHTS.get(criterion), value, other,
+                similarity);
     }
 }

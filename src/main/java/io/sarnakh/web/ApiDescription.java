@@ -82,8 +82,11 @@ class ApiDescription {
             records.put("LostReason", schema(LostReasonField.values()));
             records.put("Settings", schema(SettingsField.values()));
             records.put("Problem", problem());
+            records.putAll(MatchDescription.schemas());
             records.forEach(api.getComponents()::addSchemas);
             api.getPaths().forEach(ApiDescription::describe);
+            MatchDescription.ANSWERS.forEach((path, answer) -> api.getPaths().get(path).getGet().getResponses()
+                    .get("200").setContent(content(JSON, reference(answer))));
         };
     }
 
@@ -159,7 +162,7 @@ class ApiDescription {
         return schema;
     }
 
-    private static Schema<?> reference(String record) {
+    static Schema<?> reference(String record) {
         return new Schema<>().$ref("#/components/schemas/" + record);
     }
 

@@ -50,6 +50,7 @@ class DuplicateResource {
         item.put("lead", view.of(similar.lead(), similar.visible()));
         item.put("matchedOn", similar.matchedOn());
         item.put("score", similar.score());
+        item.put("signals", similar.signals());
         item.put("visible", similar.visible());
         return item;
     }

@@ -169,7 +169,7 @@ class ApplyTest extends ConversionTestBase {
         assertThat(decision.at("/excluded/0/reason").asText()).isEqualTo("won");
         assertThat(decision.at("/customerCandidates/0/customerId").asLong()).isEqualTo(card);
         assertThat(decision.at("/customerCandidates/0/score").asDouble()).isGreaterThan(0.9);
-        assertThat(decision.get("tableVersion").asText()).isNotEmpty();
+        assertThat(decision.get("tableVersion").asText()).matches("customer-match-bands v\\d+");
         assertThat(decision.at("/defaults/action").asText()).isEqualTo("merge");
         assertThat(decision.at("/defaults/customerAction").asText()).isEqualTo("link");
         assertThat(decision.at("/defaults/salesperson").asText()).isEqualTo("sam");

@@ -3,7 +3,9 @@ package io.sarnakh.conversion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sarnakh.attribute.Json;
 import io.sarnakh.testing.Answer;
+import io.sarnakh.testing.Scene;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -28,6 +30,11 @@ class DialogTest extends ConversionTestBase {
         assertThat(dialog.at("/customerCandidates/0/customer/id").asLong()).isEqualTo(card);
         assertThat(dialog.at("/customerCandidates/0/reasons").toString()).contains("email");
         assertThat(dialog.at("/customerCandidates/0/score").asDouble()).isGreaterThan(0.95);
+        assertThat(dialog.at("/customerCandidates/0").fieldNames()).toIterable()
+                .contains("customer", "reasons", "score", "band", "signals");
+        assertThat(dialog.at("/customerCandidates/0/signals/0").toString()).isEqualTo(Json.write(Scene.map(
+                "reason", "email", "field", "email", "weight", 0.95, "value", scene.email("a"),
+                "otherValue", scene.email("a"), "similarity", 1)));
         assertThat(dialog.get("excluded").isArray()).isTrue();
     }
 

@@ -89,6 +89,28 @@ class SimilarLeadsTest extends LeadTestBase {
     }
 
     @Test
+    @DisplayName("DUP-7: a similar record says which fields were compared and how much each counts")
+    void explained() {
+        long id = leads.id("name", "A", "contactName", "Kaveh Yazdani", "email", "kaveh@dup7-why.ir", "address",
+                body("city", "Dup7 Shiraz"));
+        leads.id("name", "B", "contactName", "Yazdani, Kaveh", "email", "info@dup7-why.ir", "address",
+                body("city", "DUP7-shiraz"));
+        List<JsonNode> signals = Leads.list(similar(id).at("/items/0/signals"));
+        assertThat(signals).extracting(signal -> signal.get("field").asText()).contains("email", "contactName");
+        for (JsonNode signal : signals) {
+            assertThat(signal.fieldNames()).toIterable()
+                    .containsExactly("reason", "field", "weight", "value", "otherValue", "similarity");
+        }
+        assertThat(signals).filteredOn(signal -> signal.get("field").asText().equals("contactName")).singleElement()
+                .satisfies(name -> {
+                    assertThat(name.get("value").asText()).isEqualTo("Kaveh Yazdani");
+                    assertThat(name.get("otherValue").asText()).isEqualTo("Yazdani, Kaveh");
+                    assertThat(name.get("weight").asDouble()).isPositive();
+                    assertThat(name.get("similarity").asDouble()).isGreaterThan(0.9);
+                });
+    }
+
+    @Test
     @DisplayName("DUP-6: what the caller may not see is masked to id, type and team; counted all the same")
     void masked() {
         long id = leads.id("name", "A", "email", "a@dup6.ir", "salesperson", "sam");
@@ -98,6 +120,8 @@ class SimilarLeadsTest extends LeadTestBase {
         assertThat(item.get("lead").fieldNames()).toIterable().containsExactly("id", "type", "teamId");
         assertThat(item.at("/lead/id").asLong()).isEqualTo(kians);
         assertThat(item.get("matchedOn").toString()).isEqualTo("[\"emailDomain\"]");
+        assertThat(item.get("signals")).as("what was compared tells the values").isEmpty();
+        assertThat(item.toString()).doesNotContain("dup6.ir");
         assertThat(http.as("sam").get(path(id)).json("/similarCount").asInt()).isEqualTo(1);
         assertThat(http.as("kian").get(path(id) + "/similar").json("/items/0/visible").asBoolean()).isTrue();
     }

@@ -104,6 +104,10 @@ class IdempotencyTest {
         assertThat(description.json("/components/schemas/Lead/properties/address/properties/city").isObject()).isTrue();
         assertThat(description.json("/paths").fieldNames()).toIterable()
                 .contains("/api/leads", "/api/leads/{id}/conversion", "/api/leads/merge", "/api/settings");
+        assertThat(description.json("/components/schemas/CustomerCandidate/properties").fieldNames()).toIterable()
+                .containsExactlyInAnyOrder("customer", "reasons", "score", "band", "signals");
+        assertThat(description.json("/components/schemas/SimilarRecord/properties").fieldNames()).toIterable()
+                .containsExactlyInAnyOrder("lead", "matchedOn", "score", "signals", "visible");
         http.anonymous().get("/api/openapi.json").status(401);
     }
 
