@@ -43,10 +43,12 @@ public class DuplicateSearch {
 
     private final LeadRepository leads;
     private final Customers customers;
+    private final NotSame notSame;
 
-    DuplicateSearch(LeadRepository leads, Customers customers) {
+    DuplicateSearch(LeadRepository leads, Customers customers, NotSame notSame) {
         this.leads = leads;
         this.customers = customers;
+        this.notSame = notSame;
     }
 
     /**
@@ -67,11 +69,13 @@ public class DuplicateSearch {
         List<Excluded> excluded = new ArrayList<>();
         List<Hit> items = new ArrayList<>();
         items.add(new Hit(lead, List.of(), true));
+        NotSame.Pairs different = notSame.of(lead);
         for (Hit hit : hits.values()) {
-            if (!"won".equals(hit.lead().status())) {
+            String reason = different.has(hit.lead()) ? "notSame" : "won".equals(hit.lead().status()) ? "won" : null;
+            if (reason == null) {
                 items.add(hit);
             } else if (hit.visible()) {
-                excluded.add(new Excluded(hit.lead().id(), "won"));
+                excluded.add(new Excluded(hit.lead().id(), reason));
             }
         }
         items.sort(Comparator.comparingInt((Hit hit) -> hit.lead().values().whole(LeadField.PRIORITY))

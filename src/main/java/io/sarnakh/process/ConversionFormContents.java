@@ -92,11 +92,17 @@ class ConversionFormContents {
         if (dialog.duplicates().maskedCount() > 0) {
             sentences.add(Texts.get("form.masked-twins", dialog.duplicates().maskedCount()));
         }
-        if (!dialog.duplicates().excluded().isEmpty()) {
-            sentences.add(Texts.get("form.already-customer", dialog.duplicates().excluded().stream()
-                    .map(excluded -> "#" + excluded.leadId()).collect(Collectors.joining(", "))));
-        }
+        tellExcluded(sentences, dialog, "won", "form.already-customer");
+        tellExcluded(sentences, dialog, "notSame", "form.not-the-same");
         return String.join(" ", sentences);
+    }
+
+    private static void tellExcluded(List<String> sentences, Dialog dialog, String reason, String text) {
+        String records = dialog.duplicates().excluded().stream().filter(excluded -> excluded.reason().equals(reason))
+                .map(excluded -> "#" + excluded.leadId()).collect(Collectors.joining(", "));
+        if (!records.isEmpty()) {
+            sentences.add(Texts.get(text, records));
+        }
     }
 
     private void showOwner(FormVariables form, Dialog dialog, Map<String, Object> kept) {

@@ -4,6 +4,7 @@ import io.sarnakh.access.Actor;
 import io.sarnakh.duplicate.DuplicateSearch;
 import io.sarnakh.duplicate.DuplicateSearch.Scope;
 import io.sarnakh.duplicate.Duplicates;
+import io.sarnakh.duplicate.NotSame;
 import io.sarnakh.duplicate.SimilarSearch;
 import io.sarnakh.lead.Lead;
 import io.sarnakh.lead.LeadRepository;
@@ -25,14 +26,16 @@ class DuplicateResource {
     private final LeadRepository leads;
     private final DuplicateSearch duplicateSearch;
     private final SimilarSearch similarSearch;
+    private final NotSame notSame;
     private final LeadView view;
     private final CurrentActor actor;
 
     DuplicateResource(LeadRepository leads, DuplicateSearch duplicateSearch, SimilarSearch similarSearch,
-                      LeadView view, CurrentActor actor) {
+                      NotSame notSame, LeadView view, CurrentActor actor) {
         this.leads = leads;
         this.duplicateSearch = duplicateSearch;
         this.similarSearch = similarSearch;
+        this.notSame = notSame;
         this.view = view;
         this.actor = actor;
     }
@@ -40,18 +43,24 @@ class DuplicateResource {
     @GetMapping("/similar")
     Map<String, Object> similar(@PathVariable long id) {
         Actor reader = actor.current();
-        SimilarSearch.Result result = similarSearch.find(leads.get(id, reader), reader);
-        return Map.of("items", result.items().stream().map(this::view).toList(),
+        Lead lead = leads.get(id, reader);
+        SimilarSearch.Result result = similarSearch.find(lead, reader);
+        NotSame.Pairs different = notSame.of(lead);
+        return Map.of("items", result.items().stream().map(similar -> view(similar, different)).toList(),
                 "ignoredCriteria", result.ignoredCriteria());
     }
 
-    private Map<String, Object> view(SimilarSearch.Similar similar) {
+    /** Whether a masked record is the same deal is not told either (DUP-6). */
+    private Map<String, Object> view(SimilarSearch.Similar similar, NotSame.Pairs different) {
         Map<String, Object> item = new LinkedHashMap<>();
         item.put("lead", view.of(similar.lead(), similar.visible()));
         item.put("matchedOn", similar.matchedOn());
         item.put("score", similar.score());
         item.put("signals", similar.signals());
         item.put("visible", similar.visible());
+        if (similar.visible()) {
+            item.put("notSame", different.has(similar.lead()));
+        }
         return item;
     }
 
