@@ -17,6 +17,8 @@ public enum LeadField implements Attribute {
     CONTACT_NAME(writable(ValueType.TEXT)),
     COMPANY_NAME(writable(ValueType.TEXT)),
     JOB_POSITION(writable(ValueType.TEXT)),
+    /** What the contact is to the deal; null is unknown. */
+    CONTACT_ROLE(writable(ValueType.choice("buyer", "technical", "finance", "decision", "user", "other"))),
     EMAIL(writable(ValueType.TEXT)),
     EMAIL_CC(writable(ValueType.TEXT)),
     EMAIL_NORMALIZED(readOnly(ValueType.TEXT)),

@@ -3,7 +3,9 @@ package io.sarnakh.merge;
 import static io.sarnakh.lead.LeadField.CAMPAIGN;
 import static io.sarnakh.lead.LeadField.CITY;
 import static io.sarnakh.lead.LeadField.COMPANY_NAME;
+import static io.sarnakh.lead.LeadField.CONTACT_KEY;
 import static io.sarnakh.lead.LeadField.CONTACT_NAME;
+import static io.sarnakh.lead.LeadField.CONTACT_ROLE;
 import static io.sarnakh.lead.LeadField.COUNTRY;
 import static io.sarnakh.lead.LeadField.CUSTOMER_ID;
 import static io.sarnakh.lead.LeadField.EMAIL;
@@ -60,6 +62,7 @@ final class FieldMerge {
         for (LeadField field : FIRST_NON_EMPTY) {
             merged.set(field, firstNonEmpty(ordered, field));
         }
+        merged.set(CONTACT_ROLE, roleOfContact(ordered));
         merged.set(TYPE, ordered.stream().anyMatch(Lead::isOpportunity) ? "opportunity" : "lead");
         merged.set(PRIORITY, ordered.stream().mapToInt(lead -> lead.values().whole(PRIORITY)).max().orElse(0));
         LinkedHashSet<String> tags = new LinkedHashSet<>();
@@ -78,6 +81,14 @@ final class FieldMerge {
     private static Object firstNonEmpty(List<Lead> ordered, LeadField field) {
         return ordered.stream().map(lead -> lead.values().get(field)).filter(FieldMerge::isFilled).findFirst()
                 .orElse(ordered.get(0).values().get(field));
+    }
+
+    /** MERGE-8: the role goes along with the contact name; a record that knows the same person may know the role. */
+    private static Object roleOfContact(List<Lead> ordered) {
+        String person = ordered.stream().filter(lead -> lead.text(CONTACT_NAME) != null).findFirst()
+                .map(lead -> lead.text(CONTACT_KEY)).orElse(null);
+        return ordered.stream().filter(lead -> person == null || person.equals(lead.text(CONTACT_KEY)))
+                .map(lead -> lead.text(CONTACT_ROLE)).filter(Objects::nonNull).findFirst().orElse(null);
     }
 
     private static boolean isFilled(Object value) {

@@ -31,10 +31,10 @@ final class LeadForm {
 
     private static Map<String, LeadField> fields() {
         Map<String, LeadField> fields = new LinkedHashMap<>();
-        for (LeadField field : List.of(LeadField.NAME, LeadField.CONTACT_NAME, LeadField.COMPANY_NAME,
-                LeadField.JOB_POSITION, LeadField.EMAIL, LeadField.PHONE, LeadField.WEBSITE, LeadField.LANGUAGE,
-                LeadField.STREET, LeadField.STREET2, LeadField.CITY, LeadField.ZIP, LeadField.STATE,
-                LeadField.COUNTRY, LeadField.PRIORITY, LeadField.TAGS, LeadField.EXPECTED_REVENUE,
+        for (LeadField field : List.of(LeadField.NAME, LeadField.CONTACT_NAME, LeadField.CONTACT_ROLE,
+                LeadField.COMPANY_NAME, LeadField.JOB_POSITION, LeadField.EMAIL, LeadField.PHONE, LeadField.WEBSITE,
+                LeadField.LANGUAGE, LeadField.STREET, LeadField.STREET2, LeadField.CITY, LeadField.ZIP,
+                LeadField.STATE, LeadField.COUNTRY, LeadField.PRIORITY, LeadField.TAGS, LeadField.EXPECTED_REVENUE,
                 LeadField.RECURRING_REVENUE, LeadField.EXPECTED_CLOSING, LeadField.PROBABILITY, LeadField.NOTES,
                 LeadField.SOURCE, LeadField.SALESPERSON)) {
             fields.put(field.json(), field);

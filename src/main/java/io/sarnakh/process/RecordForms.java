@@ -7,6 +7,7 @@ import io.sarnakh.history.History;
 import io.sarnakh.lead.Lead;
 import io.sarnakh.lead.LeadField;
 import io.sarnakh.lead.LeadVersions;
+import io.sarnakh.merge.FurtherContacts;
 import io.sarnakh.merge.Undo;
 import io.sarnakh.process.SettingsForms.Option;
 import io.sarnakh.text.Texts;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -30,13 +32,15 @@ class RecordForms {
     private final FormOptions options;
     private final SimilarSearch similarSearch;
     private final LeadVersions versions;
+    private final FurtherContacts contacts;
     private final History history;
     private final Undo undo;
 
-    RecordForms(FormOptions options, SimilarSearch similarSearch, LeadVersions versions, History history,
-                Undo undo) {
+    RecordForms(FormOptions options, SimilarSearch similarSearch, LeadVersions versions, FurtherContacts contacts,
+                History history, Undo undo) {
         this.options = options;
         this.similarSearch = similarSearch;
+        this.contacts = contacts;
         this.versions = versions;
         this.history = history;
         this.undo = undo;
@@ -70,8 +74,9 @@ class RecordForms {
                 .list("salespersonOptions", options.salespeople(lead.salesperson()))
                 .list("teamOptions", options.teams(lead.teamId()))
                 .list("lostReasonOptions", options.lostReasons())
+                .list("furtherContacts", contacts.of(lead).stream().map(RecordForms::row).toList())
                 .list("latestHistory", latest(lead));
-        Set<String> choices = Set.of(LeadField.SALESPERSON.json(), "team", "stage");
+        Set<String> choices = Set.of(LeadField.SALESPERSON.json(), LeadField.CONTACT_ROLE.json(), "team", "stage");
         LeadForm.show(lead.values()).forEach((name, value) -> {
             if (choices.contains(name)) {
                 form.choice(name, value);
@@ -91,6 +96,18 @@ class RecordForms {
     /** When something last happened to a record. */
     String lastActivity(long leadId) {
         return history.ofLead(leadId, 0, 1).stream().findFirst().map(entry -> minute(entry.at())).orElse("");
+    }
+
+    /** MERGE-8. */
+    private static Map<String, String> row(FurtherContacts.Contact contact) {
+        Map<String, String> row = new LinkedHashMap<>();
+        row.put("name", Objects.toString(contact.contactName(), ""));
+        row.put("jobPosition", Objects.toString(contact.jobPosition(), ""));
+        row.put("email", Objects.toString(contact.email(), ""));
+        row.put("phone", Objects.toString(contact.phone(), ""));
+        row.put("role", contact.role() == null ? "" : FurtherContacts.roleText(contact.role()));
+        row.put("from", "#" + contact.leadId());
+        return row;
     }
 
     private List<Map<String, String>> latest(Lead lead) {

@@ -100,7 +100,7 @@ class LeadResource {
 
     @PostMapping("/api/leads")
     ResponseEntity<Map<String, Object>> create(@RequestBody(required = false) JsonNode json) {
-        Body body = Body.of(json).ignore(LeadView.SIMILAR_COUNT);
+        Body body = Body.of(json).ignore(LeadView.SIMILAR_COUNT, LeadView.CONTACTS);
         Values<LeadField> given = body.attributes(LeadField.class);
         Actor creator = actor.current();
         Lead lead = records.create(given, body.finish(), creator);
@@ -121,7 +121,7 @@ class LeadResource {
             // Only a new record takes a type; afterwards it is read-only, so whatever is sent is ignored.
             fields.remove("type");
         }
-        Body body = Body.of(json).ignore(LeadView.SIMILAR_COUNT);
+        Body body = Body.of(json).ignore(LeadView.SIMILAR_COUNT, LeadView.CONTACTS);
         Values<LeadField> given = body.attributes(LeadField.class);
         Actor editor = actor.current();
         return view.answer(ResponseEntity.ok(), records.change(id, given, body.finish(), ifMatch, editor), editor);

@@ -7,6 +7,7 @@ import io.sarnakh.duplicate.SimilarSearch;
 import io.sarnakh.history.History;
 import io.sarnakh.lead.Lead;
 import io.sarnakh.lead.LeadField;
+import io.sarnakh.merge.FurtherContacts;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,17 +22,24 @@ class LeadView {
     /** Derived when a record is shown, not a column. */
     static final String SIMILAR_COUNT = "similarCount";
 
+    /** Read from the records merged into it (MERGE-8). */
+    static final String CONTACTS = "contacts";
+
     private final SimilarSearch similarSearch;
+    private final FurtherContacts contacts;
     private final History history;
 
-    LeadView(SimilarSearch similarSearch, History history) {
+    LeadView(SimilarSearch similarSearch, FurtherContacts contacts, History history) {
         this.similarSearch = similarSearch;
+        this.contacts = contacts;
         this.history = history;
     }
 
-    /** One record with its entity tag. */
+    /** One record with its further contacts and its entity tag. */
     ResponseEntity<Map<String, Object>> answer(ResponseEntity.BodyBuilder answer, Lead lead, Actor actor) {
-        return answer.eTag(IfMatch.tag(lead.version())).body(of(lead, actor));
+        Map<String, Object> json = of(lead, actor);
+        json.put(CONTACTS, contacts.of(lead));
+        return answer.eTag(IfMatch.tag(lead.version())).body(json);
     }
 
     /** One record; a tombstone is similar to nothing. */

@@ -25,12 +25,14 @@ class LeadDataTest extends LeadTestBase {
                 "phone", "phoneSanitized", "website", "language", "address", "priority", "tags", "expectedRevenue",
                 "recurringRevenue", "expectedClosing", "notes", "source", "medium", "campaign", "referredBy", "teamId",
                 "salesperson", "customerId", "stageId", "probability", "lostReasonId", "mergedInto", "similarCount",
-                "createdAt", "assignedAt", "convertedAt", "closedAt", "stageChangedAt", "processInstanceId");
+                "createdAt", "assignedAt", "convertedAt", "closedAt", "stageChangedAt", "processInstanceId",
+                "contactRole", "contacts");
         assertThat(lead.get("address").fieldNames()).toIterable()
                 .containsExactly("street", "street2", "city", "zip", "state", "country");
         assertThat(lead.get("createdAt").asText()).matches("\\d{4}-\\d\\d-\\d\\dT.*Z");
         assertThat(lead.get("similarCount").asInt()).isZero();
         assertThat(lead.get("processInstanceId").asText()).isNotBlank();
+        assertThat(lead.get("contacts").isArray()).isTrue();
         assertThat(leads.get(id(lead))).isEqualTo(lead);
     }
 
@@ -38,7 +40,8 @@ class LeadDataTest extends LeadTestBase {
     @DisplayName("contract 2: every writable field is stored by POST and comes back as given")
     void roundTrip() {
         Map<String, Object> given = body("name", "Round trip", "contactName", "کاوه", "companyName", "Dena",
-                "jobPosition", "CTO", "email", "k@round-trip.ir", "emailCc", "cc@round-trip.ir", "phone", "09352204417",
+                "jobPosition", "CTO", "contactRole", "technical", "email", "k@round-trip.ir",
+                "emailCc", "cc@round-trip.ir", "phone", "09352204417",
                 "website", "https://round-trip.ir", "language", "fa-IR", "address", body("street", "Enghelab 1",
                         "street2", "2nd floor", "city", "Qom", "zip", "371", "state", "Qom", "country", "IR"),
                 "priority", 2, "tags", List.of("rail", "2026"), "expectedRevenue", 1250.5, "recurringRevenue", 0,
@@ -56,7 +59,7 @@ class LeadDataTest extends LeadTestBase {
     void asTyped() {
         JsonNode lead = leads.create("name", "  «دنا»  Rail ", "email", " Nasrin <N.Kaveh@Data1-Rail.IR> ",
                 "emailNormalized", "no@no.ir", "emailCriterion", "x", "phoneSanitized", "+1", "status", "won",
-                "similarCount", 9, "id", 1, "mergedInto", 1, "createdAt", "2020-01-01T00:00:00Z",
+                "similarCount", 9, "contacts", List.of(), "id", 1, "mergedInto", 1, "createdAt", "2020-01-01T00:00:00Z",
                 "processInstanceId", "none");
         assertThat(lead.get("name").asText()).isEqualTo("«دنا»  Rail");
         assertThat(lead.get("email").asText()).isEqualTo("Nasrin <N.Kaveh@Data1-Rail.IR>");
