@@ -1,5 +1,7 @@
 package io.sarnakh.conversion;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -9,17 +11,32 @@ import java.util.List;
  * @param customerAction   create, link or none
  * @param salespersonGiven whether the salesperson was answered; answered and null un-assigns
  * @param mergeWith        the records to merge with, the lead itself may be among them
- * @param confirm          allows a merge over the limit
+ * @param confirm          allows a merge over the limit, and a card beside one that was made meanwhile
+ * @param openedAt         when the form was opened that these answers come from; null for a caller without one
  */
 public record Answers(String action, String customerAction, Long customerId, boolean salespersonGiven,
-                      String salesperson, Long teamId, List<Long> mergeWith, Long survivorId, boolean confirm) {
+                      String salesperson, Long teamId, List<Long> mergeWith, Long survivorId, boolean confirm,
+                      Instant openedAt) {
 
     /** Nothing answered: the dialog as it opens. */
-    public static final Answers NONE = new Answers(null, null, null, false, null, null, null, null, false);
+    public static final Answers NONE = new Answers(null, null, null, false, null, null, null, null, false, null);
+
+    /** A caller counts as having opened the dialog this long ago (CONC-4). */
+    private static final Duration DIALOG_OPEN = Duration.ofMinutes(5);
+
+    /** CONC-4: what happens from this instant on happened meanwhile. */
+    Instant openedSince() {
+        return openedAt != null ? openedAt : Instant.now().minus(DIALOG_OPEN);
+    }
+
+    /** Whether another card may be made beside one made meanwhile. A form is opened again instead, and shows it. */
+    boolean createAnyway() {
+        return confirm && openedAt == null;
+    }
 
     /** The same answers, for exactly these records. */
     Answers concerning(String decidedAction, List<Long> records) {
         return new Answers(decidedAction, customerAction, customerId, salespersonGiven, salesperson, teamId,
-                "merge".equals(decidedAction) ? records : null, survivorId, confirm);
+                "merge".equals(decidedAction) ? records : null, survivorId, confirm, openedAt);
     }
 }

@@ -6,6 +6,8 @@ import static io.sarnakh.lead.LeadField.TEAM_ID;
 import io.sarnakh.access.Actor;
 import io.sarnakh.customer.CustomerCreation;
 import io.sarnakh.customer.CustomerCreation.Created;
+import io.sarnakh.customer.Customers;
+import io.sarnakh.customer.LeadContact;
 import io.sarnakh.lead.CardCopy;
 import io.sarnakh.lead.Lead;
 import io.sarnakh.lead.LeadField;
@@ -19,6 +21,7 @@ import io.sarnakh.refusal.Refusal;
 import io.sarnakh.text.Texts;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,11 +44,13 @@ public class ConversionService {
     private final UndoLog undoLog;
     private final CustomerCreation customerCreation;
     private final CardCopy cardCopy;
+    private final Customers customers;
+    private final IdentityClaims claims;
     private final Stages stages;
 
     ConversionService(LeadRepository leads, DialogService dialogs, ConversionRepository conversions,
                       MergeService merges, UndoLog undoLog, CustomerCreation customerCreation, CardCopy cardCopy,
-                      Stages stages) {
+                      Customers customers, IdentityClaims claims, Stages stages) {
         this.leads = leads;
         this.dialogs = dialogs;
         this.conversions = conversions;
@@ -53,20 +58,19 @@ public class ConversionService {
         this.undoLog = undoLog;
         this.customerCreation = customerCreation;
         this.cardCopy = cardCopy;
+        this.customers = customers;
+        this.claims = claims;
         this.stages = stages;
     }
 
     /**
-     * Locks every record concerned in the order of their ids, reads them again and decides (CONC-1 to CONC-3). The
-     * decision is kept with its inputs (HIST-2).
+     * Locks every record concerned in the order of their ids, then what is claimed and the card to link, reads them
+     * again and decides (CONC-1 to CONC-4). The decision is kept with its inputs (HIST-2).
      */
     @Transactional
     public Conversion confirm(long leadId, Answers answers, Actor actor) {
         Dialog decided = decideUnderLock(leadId, answers, actor);
         if (decided.merges()) {
-            if (decided.mergeIds().size() < 2) {
-                throw Refusal.unacceptable("mergeWith", "merge.too-few");
-            }
             merges.requireWithinLimit(decided.mergeIds().size(), answers.confirm());
         }
         Dialog standard = answers.equals(Answers.NONE) ? decided
@@ -88,14 +92,60 @@ public class ConversionService {
     }
 
     /**
-     * The records to lock are known only after looking, and they may change before they are locked. So everything is
-     * read again under the locks, for the same records: one of them that changed is refused by name, a new twin stops
-     * nothing (CONC-3).
+     * What to lock is known only after looking, and it may change before it is locked. So everything is read again
+     * under the locks, for the same records: one of them that changed is refused by name, a new twin stops nothing
+     * (CONC-3).
      */
     private Dialog decideUnderLock(long leadId, Answers answers, Actor actor) {
-        Dialog seen = decide(leadId, answers, false, actor);
-        leads.lockAll(seen.mergeIds());
-        return decide(leadId, answers.concerning(seen.action(), seen.mergeIds()), true, actor);
+        Dialog decided = decide(leadId, answers, false, actor);
+        if (decided.merges() && decided.mergeIds().size() < 2) {
+            throw Refusal.unacceptable("mergeWith", "merge.too-few");
+        }
+        List<Lead> records = leads.lockAll(decided.mergeIds());
+        Answers held = answers.concerning(decided.action(), decided.mergeIds());
+        Set<String> claimed;
+        Optional<LeadContact> newCustomer = newCustomer(decided, answers, records);
+        do {
+            claimed = newCustomer.map(claims::claim).orElse(Set.of());
+            decided = decide(leadId, held, true, actor);
+            newCustomer = newCustomer(decided, answers, records);
+            // Again if the card to link was deactivated in between, so that creating has become the default.
+        } while (!claimed.containsAll(newCustomer.map(claims::keys).orElse(Set.of())));
+        if (!answers.createAnyway()) {
+            newCustomer.ifPresent(contact -> claims.requireNoneMadeSince(contact, answers));
+        }
+        holdLinked(decided, answers, records);
+        return decided;
+    }
+
+    /** CONC-4: whom a new customer card would be made of; empty if none is made. */
+    private Optional<LeadContact> newCustomer(Dialog dialog, Answers answers, List<Lead> records) {
+        return "create".equals(dialog.customerAction())
+                ? Optional.of(toConvert(dialog, answers, records))
+                        .filter(record -> record.isLead() && record.customerId() == null).map(LeadContacts::of)
+                : Optional.empty();
+    }
+
+    /** CONC-2: a card that becomes the customer cannot be deactivated before the conversion is done. */
+    private void holdLinked(Dialog dialog, Answers answers, List<Lead> records) {
+        if ("link".equals(dialog.customerAction())) {
+            Lead record = toConvert(dialog, answers, records);
+            if (record.isLead() && !dialog.customerId().equals(record.customerId())) {
+                customers.hold(dialog.customerId());
+            }
+        }
+    }
+
+    /** The record that will be converted: the lead, or what the merge makes of the locked records. */
+    private Lead toConvert(Dialog dialog, Answers answers, List<Lead> records) {
+        return dialog.merges()
+                ? merges.merged(records, dialog.survivorId(),
+                        owner(answers.salespersonGiven(), dialog.salesperson(), dialog.teamId()))
+                : records.get(0);
+    }
+
+    private static OwnerChoice owner(boolean salespersonGiven, String salesperson, Long teamId) {
+        return new OwnerChoice(salespersonGiven || salesperson != null, salesperson, teamId);
     }
 
     private Dialog decide(long leadId, Answers answers, boolean withCandidates, Actor actor) {
@@ -109,9 +159,7 @@ public class ConversionService {
     public MergeResult mergeRecords(long leadId, Actor actor) {
         Conversion conversion = conversions.get(leadId);
         List<Lead> records = leads.lockAll(conversion.mergeWith());
-        OwnerChoice owner = new OwnerChoice(
-                conversion.salespersonGiven() || conversion.salesperson() != null, conversion.salesperson(),
-                conversion.teamId());
+        OwnerChoice owner = owner(conversion.salespersonGiven(), conversion.salesperson(), conversion.teamId());
         Merge merge = merges.merge(records, conversion.survivorId(), owner, conversions.decision(leadId), actor);
         Lead survivor = merge.survivor();
         if (!survivor.values().flag(LeadField.ACTIVE)) {
@@ -133,7 +181,9 @@ public class ConversionService {
         if (record.customerId() != null) {
             return;
         }
-        Created created = customerCreation.createFor(LeadContacts.of(record), conversion.salesperson(), false, actor);
+        LeadContact contact = LeadContacts.of(record);
+        Created created = customerCreation.createFor(contact, conversion.salesperson(), false, actor);
+        claims.made(contact, created);
         record.set(LeadField.CUSTOMER_ID, created.customerId());
         leads.save(record, actor, "changed", Texts.get(
                 created.customerCreated() ? "history.customer-created" : "history.customer-reused",

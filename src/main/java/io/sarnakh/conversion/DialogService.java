@@ -22,7 +22,6 @@ import io.sarnakh.merge.MergeService;
 import io.sarnakh.refusal.Problems;
 import io.sarnakh.refusal.Refusal;
 import io.sarnakh.team.Teams;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -35,9 +34,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Fills the conversion dialog (domain 5). Opening it changes nothing (CONV-2). */
 @Service
 public class DialogService {
-
-    /** A caller counts as having opened the dialog this long ago (CONC-4). */
-    private static final Duration DIALOG_OPEN = Duration.ofMinutes(5);
 
     private final LeadRepository leads;
     private final LeadReferences references;
@@ -147,7 +143,7 @@ public class DialogService {
         ids.add(lead.id());
         List<Lead> picked = new ArrayList<>();
         for (Long id : ids) {
-            picked.add(id == lead.id() ? lead : picked(id, actor));
+            picked.add(id == lead.id() ? lead : picked(id, answers.openedSince(), actor));
         }
         return picked;
     }
@@ -156,10 +152,10 @@ public class DialogService {
      * DUP-6, CONC-3: a picked record must be visible and still mergeable; the refusal says which one is not. One that
      * was visible when the dialog was opened has changed meanwhile; any other is none of this actor's business.
      */
-    private Lead picked(long id, Actor actor) {
+    private Lead picked(long id, Instant opened, Actor actor) {
         Lead record = leads.find(id).orElseThrow(() -> Refusal.unacceptable("mergeWith", "lead.unknown", id));
         if (!actor.sees(record.salesperson())) {
-            throw history.handedOverSince(id, actor, Instant.now().minus(DIALOG_OPEN))
+            throw history.handedOverSince(id, actor, opened)
                     ? Refusal.conflict("conversion.twin-handed-over", id).with("recordId", id)
                     : Refusal.forbidden("conversion.twin-not-visible", id);
         }

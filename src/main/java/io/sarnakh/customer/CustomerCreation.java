@@ -45,8 +45,11 @@ public class CustomerCreation {
 
     /** The active company with the same company key that has the lowest id. */
     public Optional<Long> reusableCompany(String companyName) {
-        String key = nameKeys.company(companyName);
-        return key.isEmpty() ? Optional.empty() : repository.activeCompanyByKey(key);
+        return companyKey(companyName).flatMap(repository::activeCompanyByKey);
+    }
+
+    private Optional<String> companyKey(String companyName) {
+        return Optional.of(nameKeys.company(companyName)).filter(key -> !key.isEmpty());
     }
 
     /**
@@ -66,7 +69,8 @@ public class CustomerCreation {
             long id = store(person(contact, shared, person == null ? contact.leadName() : person), why, actor);
             return new Created(id, true, List.of(id), null);
         }
-        Long reused = forceNewCompany ? null : reusableCompany(company).orElse(null);
+        Long reused = forceNewCompany ? null
+                : companyKey(company).flatMap(repository::holdActiveCompanyByKey).orElse(null);
         List<Long> created = new ArrayList<>();
         Long companyId = reused;
         if (companyId == null) {

@@ -140,4 +140,11 @@ class CustomerRepository {
                 select id from customer where name_key = :key and kind = 'company' and active
                 order by id limit 1""").param("key", companyKey).query(Long.class).optional();
     }
+
+    /** The same, locked so that it stays active and where it is; one that is being deactivated is passed over. */
+    Optional<Long> holdActiveCompanyByKey(String companyKey) {
+        return jdbc.sql("""
+                select id from customer where name_key = :key and kind = 'company' and active
+                order by id limit 1 for share""").param("key", companyKey).query(Long.class).optional();
+    }
 }

@@ -53,6 +53,19 @@ public class Customers {
         return find(id).orElseThrow(() -> unknown(id));
     }
 
+    /**
+     * A card that is to be linked, held active until the transaction ends. Refuses (404) an unknown id and (409) a card
+     * that was deactivated at the same moment.
+     */
+    public Values<CustomerField> hold(long id) {
+        Values<CustomerField> card = repository.hold(id).orElseThrow(() -> unknown(id));
+        if (!card.flag(CustomerField.ACTIVE)) {
+            throw Refusal.conflict("customer.deactivated-meanwhile", card.text(CustomerField.NAME), id)
+                    .with("customerId", id);
+        }
+        return card;
+    }
+
     /** A card and all cards below it; refuses (404) an unknown id. */
     public List<Long> withCardsBelow(long id) {
         get(id);

@@ -46,7 +46,7 @@ public class CardCopy {
         if (Objects.equals(lead.customerId(), customerId)) {
             return;
         }
-        Values<CustomerField> card = customers.get(customerId);
+        Values<CustomerField> card = customers.hold(customerId);
         lead.set(LeadField.CUSTOMER_ID, customerId);
         overwriteUnlessSame(lead, given, EMAIL, card.text(CustomerField.EMAIL),
                 card.text(CustomerField.EMAIL_NORMALIZED), lead.text(LeadField.EMAIL_NORMALIZED));

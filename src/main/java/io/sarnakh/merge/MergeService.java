@@ -116,6 +116,12 @@ public class MergeService {
         return ordered(records, chosenSurvivor).get(0);
     }
 
+    /** The record that merging these would make, with its derived values. Changes none of them. */
+    public Lead merged(List<Lead> records, Long chosenSurvivor, OwnerChoice owner) {
+        List<Lead> copies = records.stream().map(lead -> Lead.stored(lead.before())).toList();
+        return leads.derived(plan(copies, chosenSurvivor, owner).survivor());
+    }
+
     /**
      * Merges records that the caller has locked and checked.
      *

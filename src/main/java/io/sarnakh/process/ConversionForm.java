@@ -6,6 +6,8 @@ import io.sarnakh.conversion.Answers;
 import io.sarnakh.conversion.Dialog;
 import io.sarnakh.identity.FoldedText;
 import io.sarnakh.refusal.Refusal;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,13 +28,15 @@ final class ConversionForm {
     static final String TEAM = "team";
     static final String CUSTOMER = "customerId";
     static final String CUSTOMER_SEARCH = "customerSearch";
+    /** The instant at which the form was opened: what others did since then, the person could not see (CONC-4). */
+    static final String OPENED_AT = "openedAt";
 
     /** The option of a select that leaves the choice to Sarnakh. */
     static final String AUTOMATIC = "automatic";
 
     static final List<String> FIELDS = List.of(ACTION, MERGE_WITH, ADD_RECORDS, SURVIVOR, CONFIRM_MERGE,
             SALESPERSON, TEAM, CUSTOMER_ACTION, CUSTOMER, CUSTOMER_SEARCH, STEP,
-            LeadForm.RECORD_VERSION);
+            OPENED_AT, LeadForm.RECORD_VERSION);
 
     private ConversionForm() {
     }
@@ -53,7 +57,17 @@ final class ConversionForm {
         Long customer = "link".equals(customerAction) ? number(form, CUSTOMER) : null;
         return new Answers(action, customerAction, customer, picked, salesperson,
                 Objects.equals(team, opened.teamId()) ? null : team, merges ? records(form) : null,
-                merges ? survivor(form) : null, "true".equals(Answered.text(form, CONFIRM_MERGE)));
+                merges ? survivor(form) : null, "true".equals(Answered.text(form, CONFIRM_MERGE)),
+                openedAt(form));
+    }
+
+    /** What is no instant was not sent by the form. */
+    private static Instant openedAt(Map<String, Object> form) {
+        try {
+            return Instant.parse(Objects.requireNonNullElse(Answered.text(form, OPENED_AT), ""));
+        } catch (DateTimeParseException unknown) {
+            return null;
+        }
     }
 
     /** Refuses (422) answers that are no numbers where the form has numbers only. */

@@ -17,6 +17,7 @@ import io.sarnakh.lead.LeadField;
 import io.sarnakh.process.SettingsForms.Option;
 import io.sarnakh.team.SettingsService;
 import io.sarnakh.text.Texts;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,11 +54,14 @@ class ConversionFormContents {
     }
 
     FormVariables open(Lead lead, Map<String, Object> kept, Actor actor) {
+        // Before anything is read: what others do from now on, nobody sees in this form.
+        Instant openedAt = Instant.now();
         Dialog dialog = dialogs.open(lead.id(), customerOf(kept), actor);
         FormVariables form = new FormVariables()
                 .text("heading", recordForms.heading(lead))
                 .text("leadFacts", facts(lead))
-                .text("notice", notice(dialog));
+                .text("notice", notice(dialog))
+                .text(ConversionForm.OPENED_AT, openedAt.toString());
         showOwner(form, dialog, kept);
         showTwins(form, dialog, kept);
         showCustomer(form, dialog, kept);
@@ -69,7 +73,7 @@ class ConversionFormContents {
         String action = Answered.text(kept, ConversionForm.CUSTOMER_ACTION);
         String customer = "link".equals(action) ? Answered.text(kept, ConversionForm.CUSTOMER) : null;
         return customer == null ? Answers.NONE
-                : new Answers(null, "link", Long.valueOf(customer), false, null, null, null, null, false);
+                : new Answers(null, "link", Long.valueOf(customer), false, null, null, null, null, false, null);
     }
 
     private static String facts(Lead lead) {

@@ -74,7 +74,7 @@ class ConversionResource {
         Answers answers = new Answers(body.value("action", ACTION), body.value("customerAction", CUSTOMER_ACTION),
                 body.value("customerId", ValueType.ID), body.has("salesperson"), body.text("salesperson"),
                 body.value("teamId", ValueType.ID), body.ids("mergeWith"), body.value("survivorId", ValueType.ID),
-                Boolean.TRUE.equals(body.value("confirm", ValueType.FLAG)));
+                Boolean.TRUE.equals(body.value("confirm", ValueType.FLAG)), null);
         return view(records.convert(id, answers, body.finish(), actor.current()));
     }
 

@@ -8,6 +8,11 @@ import io.sarnakh.testing.SarnakhTest;
 import io.sarnakh.testing.Scene;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -79,6 +84,28 @@ abstract class ConversionTestBase {
             mina.patch("/api/leads/" + id, java.util.Map.of("active", false)).status(200);
         } else {
             mina.post("/api/leads/" + id + "/" + how, java.util.Map.of()).status(200);
+        }
+    }
+
+    /** The answers to calls that all start at the same moment. */
+    protected static List<Answer> together(List<Callable<Answer>> calls) throws Exception {
+        CyclicBarrier start = new CyclicBarrier(calls.size());
+        ExecutorService threads = Executors.newFixedThreadPool(calls.size());
+        try {
+            List<Future<Answer>> running = new ArrayList<>();
+            for (Callable<Answer> call : calls) {
+                running.add(threads.submit(() -> {
+                    start.await();
+                    return call.call();
+                }));
+            }
+            List<Answer> answers = new ArrayList<>();
+            for (Future<Answer> future : running) {
+                answers.add(future.get());
+            }
+            return answers;
+        } finally {
+            threads.shutdownNow();
         }
     }
 }

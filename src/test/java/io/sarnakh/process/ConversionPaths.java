@@ -12,6 +12,7 @@ import io.sarnakh.customer.CustomerField;
 import io.sarnakh.customer.Customers;
 import io.sarnakh.lead.LeadField;
 import io.sarnakh.refusal.Refusal;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -168,10 +169,58 @@ abstract class ConversionPaths extends ProcessTestBase {
     }
 
     @Test
+    @DisplayName("CONC-4: a customer made meanwhile: the form says so and stays; opened again, it may create one")
+    void madeMeanwhile() {
+        String email = address();
+        Instant opened = Instant.now();
+        long id = atConversionForm(Map.of("name", "Looms", "contactName", "Nasrin", "email", email));
+        long other = store(Map.of("name", "Carpets", "contactName", "Reza", "email", email, "type", "lead"));
+        long card = convert(other, answers("{'action': 'convert', 'customerAction': 'create'}")).customerId();
+        Map<String, Object> create = Map.of("action", "convert", "customerAction", "create", "confirmMerge", true);
+        String open = task(id).getId();
+        assertThatThrownBy(() -> submit("kian", id, with(create, "openedAt", opened))).satisfies(thrown ->
+                assertThat(thrown).hasStackTraceContaining("“Reza” (#" + card + ")")
+                        .hasStackTraceContaining("Show what will happen"));
+        assertThat(task(id).getId()).isEqualTo(open);
+        waitsAt(id, LeadLifecycle.CONVERT_TO_OPPORTUNITY);
+
+        submit("kian", id, with(create, "openedAt", Instant.now().plusSeconds(5)));
+        isOpportunity(id);
+        assertThat(lead(id).customerId()).isNotEqualTo(card);
+    }
+
+    @Test
+    @DisplayName("CONC-3: a twin handed over since the form was opened is a change; one never seen is none of theirs")
+    void handedOverMeanwhile() {
+        Instant opened = Instant.now();
+        long id = newLead("sam", Map.of("name", "Looms"));
+        submit("sam", id, Map.of("nextStep", "convert"));
+        long twin = store(Map.of("name", "Carpets", "type", "lead"));
+        change(twin, Map.of("salesperson", "kian"));
+        Map<String, Object> merge = Map.of("action", "merge", "mergeWith", "[" + twin + "]", "customerAction", "none");
+        assertThatThrownBy(() -> submit("sam", id, with(merge, "openedAt", opened)))
+                .hasStackTraceContaining("now belongs to another salesperson");
+        assertThatThrownBy(() -> submit("sam", id, with(merge, "openedAt", Instant.now().plusSeconds(5))))
+                .hasStackTraceContaining("Record " + twin + " belongs to another salesperson");
+        waitsAt(id, LeadLifecycle.CONVERT_TO_OPPORTUNITY);
+    }
+
+    private static Map<String, Object> with(Map<String, Object> form, String field, Object value) {
+        Map<String, Object> more = new HashMap<>(form);
+        more.put(field, value.toString());
+        return more;
+    }
+
+    private long claims() {
+        return jdbc.sql("select count(*) from identity_claim").query(Long.class).single();
+    }
+
+    @Test
     @DisplayName("CONC-6: a step that fails late takes the card, the decision and the history back with it")
     void lateFailure() {
         long id = store(Map.of("name", "Looms", "contactName", "Nasrin", "email", address()));
         long cards = cards();
+        long claims = claims();
         long history = historyOf(id);
         // The card is created before the stage is looked up; a check that fails only then stands for any late failure.
         jdbc.sql("alter table lead add constraint late_failure check (not (id = " + id + " and type = 'opportunity'))")
@@ -183,6 +232,7 @@ abstract class ConversionPaths extends ProcessTestBase {
         }
         waitsAt(id, LeadLifecycle.QUALIFY_LEAD);
         assertThat(cards()).isEqualTo(cards);
+        assertThat(claims()).isEqualTo(claims);
         assertThat(historyOf(id)).isEqualTo(history);
         assertThat(conversions(id)).isZero();
 
