@@ -81,7 +81,7 @@ class ApplyTest extends ConversionTestBase {
         JsonNode path = http.as("admin").get("/engine-rest/history/activity-instance?processInstanceId=" + lifecycle
                 + "&sortBy=occurrence&sortOrder=asc").json();
         assertThat(path.findValuesAsText("activityId")).contains("check-for-duplicates", "confirm-choices",
-                "create-opportunity", "hand-over", "opportunity-created").doesNotContain("create-customer");
+                "create-opportunity", "hand-over", "undo-window").doesNotContain("create-customer");
         assertThat(scene.tasks(lead).at("/0/assignee").asText()).isEqualTo("sam");
     }
 
