@@ -14,6 +14,7 @@ import io.sarnakh.lead.LeadField;
 import io.sarnakh.lead.LeadRepository;
 import io.sarnakh.refusal.Problems;
 import io.sarnakh.refusal.Refusal;
+import io.sarnakh.testing.Invariants;
 import io.sarnakh.testing.SarnakhTest;
 import java.time.Instant;
 import java.util.Date;
@@ -199,33 +200,9 @@ abstract class ProcessTestBase {
         agree();
     }
 
-    /**
-     * LIFE-3: one live instance, with one task, of the right process for each open record; none for closed ones. Besides,
-     * instances wait for an undo, of nothing but what can be undone.
-     */
+    /** Process and record agree, and everything else that must hold whatever happens. */
     void agree() {
-        List<String> wrong = jdbc.sql("""
-                select '#' || l.id || ' ' || l.type || ' ' || l.status || ': ' || count(e.id_) || ' instances, '
-                       || count(t.id_) || ' tasks, ' || coalesce(string_agg(d.key_, ', '), '-')
-                from lead l
-                left join act_ru_execution e on e.business_key_ = l.id::text and e.id_ = e.proc_inst_id_
-                  and not exists (select from act_ru_execution w
-                                  where w.proc_inst_id_ = e.id_ and w.act_id_ = 'undo-window')
-                left join act_re_procdef d on d.id_ = e.proc_def_id_
-                left join act_ru_task t on t.proc_inst_id_ = e.id_
-                where l.id > ?
-                group by l.id
-                having case when l.status = 'open' then
-                    count(e.id_) <> 1 or count(t.id_) <> 1 or min(e.id_) <> l.process_instance_id
-                    or min(d.key_) <> case l.type when 'lead' then 'lead-lifecycle' else 'opportunity-pipeline' end
-                  else count(e.id_) <> 0 or count(t.id_) <> 0 end""")
-                .param(lastRecordBefore).query(String.class).list();
-        assertThat(wrong).as("records whose process disagrees (LIFE-3)").isEmpty();
-        assertThat(jdbc.sql("""
-                select w.proc_inst_id_ from act_ru_execution w
-                where w.act_id_ = 'undo-window' and not exists (
-                  select from undoable u where u.process_instance_id = w.proc_inst_id_ and u.undone_at is null)""")
-                .query(String.class).list()).as("instances that wait for the undo of nothing").isEmpty();
+        assertThat(Invariants.broken(jdbc, lastRecordBefore)).isEmpty();
     }
 
     // --- material -------------------------------------------------------------------------------------------------
