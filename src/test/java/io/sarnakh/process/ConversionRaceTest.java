@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sarnakh.conversion.Answers;
 import io.sarnakh.lead.Lead;
+import io.sarnakh.lead.LeadClosing;
 import io.sarnakh.lead.LeadField;
+import io.sarnakh.merge.MergeService;
+import io.sarnakh.merge.OwnerChoice;
 import io.sarnakh.refusal.Problems;
 import io.sarnakh.refusal.Refusal;
 import java.util.ArrayList;
@@ -24,13 +27,19 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 @DisplayName("CONC-1, CONC-2: what happens at the same moment")
 class ConversionRaceTest extends ProcessTestBase {
 
     private static final int THREADS = 8;
     private static final int ROUNDS = 20;
+    /** Of the races that issue 3 names. */
+    private static final int MANY_ROUNDS = 200;
     private static final ExecutorService POOL = Executors.newFixedThreadPool(THREADS);
+
+    @Autowired
+    private LeadClosing closing;
 
     /** What one of the simultaneous calls came to: a value or a refusal; anything else fails the test. */
     private record Outcome(Object value, Refusal refusal) {
@@ -78,7 +87,7 @@ class ConversionRaceTest extends ProcessTestBase {
                 .processDefinitionKey(OpportunityPipeline.KEY).processInstanceBusinessKey(String.valueOf(id)).count();
     }
 
-    @RepeatedTest(ROUNDS)
+    @RepeatedTest(MANY_ROUNDS)
     @DisplayName("eight convert the same lead: one does, seven get 409 with its id; one card, one pipeline")
     void sameLead() throws Exception {
         String email = address();
@@ -118,6 +127,81 @@ class ConversionRaceTest extends ProcessTestBase {
         assertThat(outcomes).filteredOn(outcome -> outcome.refusal() != null).allSatisfy(outcome ->
                 assertThat(outcome.refusal().kind()).isEqualTo(Refusal.Kind.CONFLICT));
         assertThat(pipelines(open.get(0).id())).isEqualTo(1);
+        agree();
+    }
+
+    @RepeatedTest(MANY_ROUNDS)
+    @DisplayName("CONC-4: eight leads of one new customer, each to create it, at once: one card, one company, seven 409")
+    void oneNewCustomer() throws Exception {
+        String email = address();
+        String company = "Looms " + email;
+        List<Long> ids = new ArrayList<>();
+        for (int i = 0; i < THREADS; i++) {
+            ids.add(store(Map.of("name", "Looms", "contactName", "Nasrin", "companyName", company, "email", email,
+                    "type", "lead")));
+        }
+        List<Callable<?>> calls = new ArrayList<>();
+        ids.forEach(id -> calls.add(() -> convert(id, answers("{'action': 'convert', 'customerAction': 'create'}"))));
+        List<Outcome> outcomes = atOnce(calls);
+        assertThat(done(outcomes)).isEqualTo(1);
+        long card = count("select id from customer where email_normalized = ?", email);
+        assertThat(count("select count(*) from customer where name = ?", company)).isEqualTo(1);
+        assertThat(outcomes).filteredOn(outcome -> outcome.refusal() != null).allSatisfy(outcome -> {
+            assertThat(outcome.refusal().kind()).isEqualTo(Refusal.Kind.CONFLICT);
+            assertThat(outcome.refusal().details()).containsEntry("customerId", card).containsEntry("offer", "link");
+        });
+        agree();
+    }
+
+    @RepeatedTest(MANY_ROUNDS)
+    @DisplayName("converted, merged, lost, undone, changed and noted at once: every record agrees, no note is lost")
+    void everythingAtOnce() throws Exception {
+        String email = address();
+        long first = store(Map.of("name", "First", "email", email, "type", "lead", "contactName", "Nasrin"));
+        long second = store(Map.of("name", "Second", "email", email, "type", "lead"));
+        long third = store(Map.of("name", "Third", "email", email, "type", "opportunity"));
+        convert(second, answers("{'action': 'convert', 'customerAction': 'none'}"));
+        List<Outcome> outcomes = atOnce(List.<Callable<?>>of(
+                () -> convert(first, Answers.NONE),
+                () -> overHttp(MINA, () -> records.merge(new MergeService.Command(List.of(third, first, second), null,
+                        OwnerChoice.NONE, false), new Problems(), MINA)),
+                () -> overHttp(MINA, () -> records.lose(second, null, null, new Problems(), MINA)),
+                () -> overHttp(MINA, () -> records.undoConversion(second)),
+                () -> change(third, Map.of("name", "Carpets")),
+                () -> noted(first), () -> noted(second), () -> noted(third)));
+        for (int note = 5; note < outcomes.size(); note++) {
+            assertThat(outcomes.get(note).refusal()).satisfiesAnyOf(refusal -> assertThat(refusal).isNull(),
+                    refusal -> assertThat(refusal.details()).as("merged before the note came").containsKey("leadId"));
+        }
+        assertThat(count("select count(*) from history_entry where kind = 'note' and subject_id in (?, ?, ?)", first,
+                second, third)).isEqualTo(done(outcomes.subList(5, 8)));
+        assertThat(outcomes).filteredOn(outcome -> outcome.refusal() != null).allSatisfy(outcome ->
+                assertThat(outcome.refusal().kind()).isIn(Refusal.Kind.CONFLICT, Refusal.Kind.UNACCEPTABLE));
+        agree();
+    }
+
+    private Object noted(long id) {
+        return overHttp(MINA, () -> {
+            closing.note(id, "Called", MINA);
+            return id;
+        });
+    }
+
+    @RepeatedTest(ROUNDS)
+    @DisplayName("UNDO-3: undone eight times at once, once it is undone; won at the same moment, either of both")
+    void undone() throws Exception {
+        long id = store(Map.of("name", "Looms", "contactName", "Nasrin", "email", address()));
+        convert(id, Answers.NONE);
+        List<Outcome> outcomes = atOnce(Collections.nCopies(THREADS,
+                () -> overHttp(MINA, () -> records.undoConversion(id))));
+        assertThat(done(outcomes)).isEqualTo(1);
+        waitsAt(id, LeadLifecycle.QUALIFY_LEAD);
+        convert(id, Answers.NONE);
+        List<Outcome> either = atOnce(List.<Callable<?>>of(() -> overHttp(MINA, () -> records.undoConversion(id)),
+                () -> overHttp(MINA, () -> records.win(id, MINA))));
+        assertThat(either.get(1).refusal()).isNull();
+        assertThat(lead(id).status()).isEqualTo("won");
+        assertThat(lead(id).isLead()).isEqualTo(either.get(0).refusal() == null);
         agree();
     }
 
