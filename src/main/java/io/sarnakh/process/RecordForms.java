@@ -70,6 +70,8 @@ class RecordForms {
     private FormVariables record(Lead lead) {
         FormVariables form = new FormVariables()
                 .text("heading", heading(lead))
+                // For next-form.js.
+                .text("recordId", Long.toString(lead.id()))
                 .text(LeadForm.RECORD_VERSION, Long.toString(versions.present(lead.id())))
                 .list("salespersonOptions", options.salespeople(lead.salesperson()))
                 .list("teamOptions", options.teams(lead.teamId()))

@@ -1,5 +1,5 @@
 // Opens the next form by itself: when somebody completed a task or started a process and exactly one task of the same
-// process instance is theirs now, that task is shown. Tasklist has no plug-in point for "a form was submitted", so the
+// process instance is theirs now, that task is shown; after an undo, that of the same record. Tasklist has no plug-in point for "a form was submitted", so the
 // answers of its requests are watched. Whatever goes wrong here is swallowed: Tasklist then behaves as it always did.
 //
 // A filter that is gone (leads were switched off) would stay in the list with an error until somebody reloads the page;
@@ -11,6 +11,7 @@
 // of tasks that ended otherwise, or are no longer this user's to see, are removed here.
 
 const SUBMISSION = /\/(task|process-definition)\/([^/]+)\/submit-form$/;
+const FORM_VARIABLES = /\/task\/([^/]+)\/form-variables$/;
 const FORM = /\/deployed-(start-)?form(\?|$)/;
 const ONE_TASK = /\/task\/[^/]+$/;
 const FILTERED = /\/filter\/[^/]+\/list$/;
@@ -24,6 +25,8 @@ const userApi = `${base.getAttribute('admin-api')}auth/user/${engineName}`;
 
 // Task to process instance, as Tasklist loaded them: a completed task can no longer be asked.
 const instances = new Map();
+// Task to record; a record changes its process instance when a conversion is undone.
+const records = new Map();
 
 async function ask(url) {
   const answer = await fetch(url, {headers: {Accept: 'application/json'}});
@@ -46,13 +49,13 @@ function untilLeft(taskId, tries = 40) {
   });
 }
 
-async function openNext(instanceId, completedTask) {
+async function openNext(where, completedTask) {
   const shownBefore = shownTask();
   const user = await ask(userApi);
-  if (!user || !instanceId) {
+  if (!user || !Object.values(where)[0]) {
     return;
   }
-  const query = new URLSearchParams({processInstanceId: instanceId, assignee: user.userId, maxResults: 2});
+  const query = new URLSearchParams({...where, assignee: user.userId, maxResults: 2});
   const tasks = await ask(`${engineApi}/task?${query}`);
   if (!tasks || tasks.length !== 1) {
     return;
@@ -95,6 +98,10 @@ addEventListener('hashchange', () => {
   typed = false;
 });
 
+function undoes(request) {
+  return JSON.parse(sent.get(request)).variables.nextStep?.value === 'undo';
+}
+
 function answered(request, method, path) {
   if ([403, 404].includes(request.status) && FILTERED.test(path)) {
     // Reloading keeps the address, so the task that is being opened comes first.
@@ -105,17 +112,29 @@ function answered(request, method, path) {
   }
   const submission = method === 'POST' && SUBMISSION.exec(path);
   const task = method === 'GET' && ONE_TASK.test(path);
+  const variables = method === 'GET' && FORM_VARIABLES.exec(path);
   if (submission && submission[1] === 'task') {
-    opening = openNext(instances.get(submission[2]), submission[2]).catch(() => {});
+    const next = undoes(request) ? {processInstanceBusinessKey: records.get(submission[2])}
+      : {processInstanceId: instances.get(submission[2])};
+    opening = openNext(next, submission[2]).catch(() => {});
   } else if (submission) {
-    opening = openNext(JSON.parse(request.responseText).id, null).catch(() => {});
+    opening = openNext({processInstanceId: JSON.parse(request.responseText).id}, null).catch(() => {});
   } else if (task) {
     const loaded = JSON.parse(request.responseText);
     instances.set(loaded.id, loaded.processInstanceId);
+  } else if (variables) {
+    records.set(variables[1], JSON.parse(request.responseText).recordId?.value);
   } else if (method === 'POST' && LOGIN.test(path)) {
     removeOrphanedDrafts().catch(() => {});
   }
 }
+
+const sent = new WeakMap();
+const send = XMLHttpRequest.prototype.send;
+XMLHttpRequest.prototype.send = function (body) {
+  sent.set(this, body);
+  return send.apply(this, arguments);
+};
 
 const open = XMLHttpRequest.prototype.open;
 XMLHttpRequest.prototype.open = function (method, url) {
