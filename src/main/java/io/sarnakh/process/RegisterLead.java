@@ -34,7 +34,8 @@ class RegisterLead implements JavaDelegate {
         leads.carriedBy(lead.id(), execution.getProcessInstanceId());
         Answered.dropStrangers(execution, lead.id());
         execution.setVariables(RecordInstances.forThisTransaction(Map.of(
-                Variable.RECORD_TYPE, lead.text(LeadField.TYPE), Variable.LEAD_CONVERTED, false)));
+                Variable.RECORD_TYPE, lead.text(LeadField.TYPE), Variable.LEAD_CONVERTED, false,
+                Variable.SURVIVOR_IS_ANOTHER, false)));
     }
 
     /** DEF-1: in Tasklist the creator is the salesperson. */

@@ -31,7 +31,7 @@ final class Variable {
     static final String CONFIRMED_CUSTOMER_ACTION = "confirmedCustomerAction";
     /** String: opportunity if another record, an opportunity already, remains of a merge; else lead. */
     static final String SURVIVOR_TYPE = "survivorType";
-    /** Boolean: the result is another record than the instance's own. */
+    /** Boolean: the result is another record than the instance's own; asked for by versions before the undo. */
     static final String SURVIVOR_IS_ANOTHER = "survivorIsAnother";
     /** String: what closed the record from elsewhere: its new status, or converted. */
     static final String OUTCOME = "outcome";

@@ -1,0 +1,75 @@
+package io.sarnakh.process;
+
+import java.util.List;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.migration.MigrationPlan;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes running instances along when a model has changed: a record that was waiting before an upgrade gets the forms and
+ * the further steps of the present model. Steps keep their ids from version to version. Each instance is a transaction
+ * of its own beside the normal work; one that somebody is just working on, or that waits where the present model has no
+ * such step, stays on its version, runs on there, and is tried again at the next start.
+ */
+@Component
+class InstanceMigration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(InstanceMigration.class);
+
+    private final RepositoryService repository;
+    private final RuntimeService runtime;
+
+    InstanceMigration(RepositoryService repository, RuntimeService runtime) {
+        this.repository = repository;
+        this.runtime = runtime;
+    }
+
+    /** Nobody waits for it: until their turn comes, instances go on in their own version. */
+    @EventListener(ApplicationReadyEvent.class)
+    void inBackground() {
+        Thread background = new Thread(this::followLatest, "instance-migration");
+        // A stop in the middle is like a crash in the middle: the next start goes on.
+        background.setDaemon(true);
+        background.start();
+    }
+
+    /** Migrates every instance of a record's processes that is not on the latest version. */
+    void followLatest() {
+        for (String key : List.of(LeadLifecycle.KEY, OpportunityPipeline.KEY, MergeRecordsProcess.KEY)) {
+            List<ProcessDefinition> versions = repository.createProcessDefinitionQuery().processDefinitionKey(key)
+                    .orderByProcessDefinitionVersion().desc().list();
+            versions.stream().skip(1).forEach(older -> migrate(older, versions.get(0)));
+        }
+    }
+
+    private void migrate(ProcessDefinition older, ProcessDefinition latest) {
+        List<ProcessInstance> running =
+                runtime.createProcessInstanceQuery().processDefinitionId(older.getId()).list();
+        if (running.isEmpty()) {
+            return;
+        }
+        MigrationPlan plan = runtime.createMigrationPlan(older.getId(), latest.getId()).mapEqualActivities()
+                .updateEventTriggers().build();
+        long migrated = running.stream().filter(instance -> migrates(plan, instance)).count();
+        LOG.info("{}: {} of {} instances moved from version {} to version {}", older.getKey(), migrated,
+                running.size(), older.getVersion(), latest.getVersion());
+    }
+
+    private boolean migrates(MigrationPlan plan, ProcessInstance instance) {
+        try {
+            runtime.newMigration(plan).processInstanceIds(instance.getId()).execute();
+            return true;
+        } catch (ProcessEngineException staysOnItsVersion) {
+            LOG.debug("{} stays on its version", instance.getId(), staysOnItsVersion);
+            return false;
+        }
+    }
+}
