@@ -3,15 +3,12 @@ package io.sarnakh.duplicate;
 import static io.sarnakh.lead.LeadField.CITY_KEY;
 import static io.sarnakh.lead.LeadField.COMPANY_KEY;
 import static io.sarnakh.lead.LeadField.CONTACT_KEY;
-import static io.sarnakh.lead.LeadField.CONTACT_NAME;
-import static io.sarnakh.lead.LeadField.CUSTOMER_ID;
-import static io.sarnakh.lead.LeadField.EMAIL;
 import static io.sarnakh.lead.LeadField.EMAIL_CRITERION;
 import static io.sarnakh.lead.LeadField.EMAIL_NORMALIZED;
-import static io.sarnakh.lead.LeadField.PHONE;
 import static io.sarnakh.lead.LeadField.PHONE_SANITIZED;
 
 import io.sarnakh.access.Actor;
+import io.sarnakh.identity.NameKeys;
 import io.sarnakh.identity.NameSimilarity;
 import io.sarnakh.identity.Signal;
 import io.sarnakh.lead.Lead;
@@ -19,11 +16,13 @@ import io.sarnakh.lead.LeadField;
 import io.sarnakh.lead.LeadRepository;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -39,19 +38,12 @@ public class SimilarSearch {
     /** Two contact names at least this alike count as nearly equal. */
     private static final double NEARLY_EQUAL = 0.85;
 
-    /** What each criterion says about being the same customer; combined as 1 − ∏(1 − s), like CUST-2. */
-    private static final Map<String, Double> WEIGHTS =
-            Map.of("emailDomain", 0.50, "phone", 0.85, "customer", 0.90, "name", 0.60);
-    private static final double SAME_ADDRESS = 0.95;
-    private static final Map<String, LeadField> COMPARED = Map.of("emailDomain", EMAIL, "phone", PHONE,
-            "customer", CUSTOMER_ID, "name", CONTACT_NAME);
-
     /**
      * A similar record.
      *
-     * @param score   from 0 to 1
-     * @param signals what the score is made of; none if the actor may not see the record, because they tell its values
-     *                (DUP-6)
+     * @param score   how likely it is about the same person or company, from 0 to 1
+     * @param signals what the score is made of, weights in bits; none if the actor may not see the record, because they
+     *                tell its values (DUP-6)
      */
     public record Similar(Lead lead, List<String> matchedOn, double score, List<Signal> signals, boolean visible) {
     }
@@ -66,10 +58,12 @@ public class SimilarSearch {
 
     private final LeadRepository leads;
     private final JdbcTemplate jdbc;
+    private final NameKeys nameKeys;
 
-    SimilarSearch(LeadRepository leads, JdbcTemplate jdbc) {
+    SimilarSearch(LeadRepository leads, JdbcTemplate jdbc, NameKeys nameKeys) {
         this.leads = leads;
         this.jdbc = jdbc;
+        this.nameKeys = nameKeys;
     }
 
     /** Records similar to this one. */
@@ -88,7 +82,7 @@ public class SimilarSearch {
             }
         });
         List<Similar> items = found.values().stream()
-                .map(hit -> similar(lead, hit, criteria.get(hit.id()), actor.sees(hit.salesperson())))
+                .map(hit -> SimilarScore.of(lead, hit, criteria.get(hit.id()), actor.sees(hit.salesperson())))
                 .sorted(Comparator.comparingDouble(Similar::score).reversed()
                         .thenComparing(s -> s.lead().id(), Comparator.reverseOrder()))
                 .toList();
@@ -134,12 +128,25 @@ public class SimilarSearch {
                     lead.text(CONTACT_KEY)).forEach(hit -> candidates.put(hit.id(), hit));
         }
         if (!lead.text(CITY_KEY).isEmpty()) {
-            query(lead, MOST_NAMES, "contact_key <> '' and city_key = ? and contact_key % ?", lead.text(CITY_KEY),
-                    lead.text(CONTACT_KEY)).forEach(hit -> candidates.put(hit.id(), hit));
+            for (String contact : wordOrders(lead)) {
+                query(lead, MOST_NAMES, "contact_key <> '' and city_key = ? and contact_key % ?", lead.text(CITY_KEY),
+                        contact).forEach(hit -> candidates.put(hit.id(), hit));
+            }
             query(lead, "contact_key <> '' and city_key = ? and contact_key = ?", lead.text(CITY_KEY),
                     lead.text(CONTACT_KEY)).forEach(hit -> candidates.put(hit.id(), hit));
         }
         return candidates.values().stream().filter(hit -> nearlyEqual(lead, hit)).toList();
+    }
+
+    /** The name's key as typed, and with the surname where the other half of mankind writes it. */
+    private Set<String> wordOrders(Lead lead) {
+        List<String> words = List.of(nameKeys.personWords(lead.text(LeadField.CONTACT_NAME)).split(" "));
+        List<String> lastFirst = new ArrayList<>(words);
+        Collections.rotate(lastFirst, 1);
+        List<String> firstLast = new ArrayList<>(words);
+        Collections.rotate(firstLast, -1);
+        return new LinkedHashSet<>(List.of(lead.text(CONTACT_KEY), String.join("", lastFirst),
+                String.join("", firstLast)));
     }
 
     private static boolean nearlyEqual(Lead lead, Lead other) {
@@ -179,22 +186,5 @@ public class SimilarSearch {
         Object[] all = Arrays.copyOf(values, values.length + 1);
         all[values.length] = last;
         return all;
-    }
-
-    private static Similar similar(Lead lead, Lead hit, List<String> criteria, boolean visible) {
-        List<Signal> signals = criteria.stream().map(criterion -> signal(lead, hit, criterion)).toList();
-        double differs = signals.stream().mapToDouble(signal -> 1 - signal.weight()).reduce(1, (a, b) -> a * b);
-        return new Similar(hit, criteria, Math.round((1 - differs) * 1000) / 1000.0, visible ? signals : List.of(),
-                visible);
-    }
-
-    private static Signal signal(Lead lead, Lead hit, String criterion) {
-        LeadField field = COMPARED.get(criterion);
-        String value = Objects.toString(lead.values().get(field), "");
-        String other = Objects.toString(hit.values().get(field), "");
-        boolean sameAddress = field == EMAIL && lead.text(EMAIL_NORMALIZED).equals(hit.text(EMAIL_NORMALIZED));
-        double similarity = field == CONTACT_NAME ? NameSimilarity.between(value, other) : 1;
-        return new Signal(criterion, field.json(), sameAddress ? SAME_ADDRESS : WEIGHTS.get(criterion), value, other,
-                similarity);
     }
 }

@@ -1,29 +1,35 @@
 package io.sarnakh.identity;
 
 import java.lang.Character.UnicodeScript;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 
 /**
  * How alike two names are, from 0 to 1.
  *
- * <p>The greater of two measures on folded names without honorifics and legal forms:
+ * <p>The greater of two measures on folded names without honorifics, legal forms and connecting words:
  * <ul>
- *   <li>word by word, in any order: each word counts with its best counterpart in the other name (A. Monge and C.
- *   Elkan, "The field matching problem", KDD 1996; here in both directions and weighted by word length), words compared
- *   by the Jaro-Winkler similarity (W. E. Winkler, "String comparator metrics and enhanced decision rules in the
- *   Fellegi-Sunter model of record linkage", 1990), cubed so that a merely similar word counts little;
- *   <li>as one string without spaces: 1 - distance / length of the longer (V. I. Levenshtein, "Binary codes capable of
- *   correcting deletions, insertions, and reversals", 1966).
+ *   <li>word by word, in any order: words that belong together count with their Jaro-Winkler similarity (W. E. Winkler,
+ *   1990), words that contradict each other count against it threefold, words that only one name has count little
+ *   ({@link NameAlignment}; that word order and missing words must be forgiven is in A. Monge and C. Elkan, "The field
+ *   matching problem", KDD 1996);
+ *   <li>as one string without spaces: 1 - edits / length of the longer, for words that were run together or divided;
+ *   only one edit, or few, since a long name with one other word is another name.
  * </ul>
- * Names in different scripts are compared in the same way by their sound ({@link NameSound}).
+ * Names in different scripts are compared in the same way by their Latin letters and by their sound
+ * ({@link NameSound}). The constants were chosen on one half of a labelled set of names, see {@code
+ * src/docs/matching.md}.
  */
 public final class NameSimilarity {
 
     private static final NameKeys KEYS = NameKeys.standard();
+    /** Written in full, as a sign, or not at all. */
+    private static final Set<String> CONNECTING = Set.of("and", "und", "et", "y", "e", "the", "of", "و");
     /** The sound leaves vowels out, so even an equal one is not quite an equal name. */
     private static final double WEIGHT_OF_SOUND = 0.9;
-    /** Winkler's constants. */
-    private static final double PREFIX_WEIGHT = 0.1;
-    private static final int LONGEST_PREFIX = 4;
+    /** More edits than this share of the letters make another name. */
+    private static final double MOST_EDITS = 0.08;
 
     private NameSimilarity() {
     }
@@ -46,104 +52,56 @@ public final class NameSimilarity {
         return ofWords(inOrder ? wordsOfA : wordsOfB, inOrder ? wordsOfB : wordsOfA);
     }
 
-    private static String significantWords(String name) {
-        return name == null ? "" : KEYS.personWords(KEYS.companyWords(NameSound.withoutApostrophes(name)));
+    /** The words of a name that tell it from others, folded, separated by one space; empty for null. */
+    static String significantWords(String name) {
+        if (name == null) {
+            return "";
+        }
+        String words = KEYS.personWords(KEYS.companyWords(NameSound.withoutApostrophes(name)));
+        String significant = String.join(" ", Arrays.stream(words.split(" "))
+                .filter(word -> !CONNECTING.contains(word)).toList());
+        return significant.isEmpty() ? words : significant;
+    }
+
+    /** The words belonging together; of names in different scripts those that sound alike. */
+    static NameAlignment align(String wordsOfA, String wordsOfB) {
+        boolean bySound = differInScript(wordsOfA, wordsOfB);
+        return NameAlignment.of(words(bySound ? sound(wordsOfA) : wordsOfA), words(bySound ? sound(wordsOfB) : wordsOfB));
     }
 
     private static double ofWords(String a, String b) {
-        double spelling = ofSpelling(a, b);
-        if (isArabicScript(a) == isArabicScript(b)) {
-            return spelling;
-        }
-        return Math.max(spelling, WEIGHT_OF_SOUND * ofSpelling(NameSound.of(a), NameSound.of(b)));
+        double spelling = ofSpelling(LatinLetters.of(a), LatinLetters.of(b));
+        return differInScript(a, b) ? Math.max(spelling, WEIGHT_OF_SOUND * ofSpelling(sound(a), sound(b))) : spelling;
+    }
+
+    private static boolean differInScript(String a, String b) {
+        return isArabicScript(a) != isArabicScript(b) || isTransliterated(a) != isTransliterated(b);
     }
 
     private static boolean isArabicScript(String words) {
         return words.codePoints().anyMatch(letter -> UnicodeScript.of(letter) == UnicodeScript.ARABIC);
     }
 
+    private static boolean isTransliterated(String words) {
+        return !LatinLetters.of(words).equals(words);
+    }
+
+    private static String sound(String words) {
+        return NameSound.of(LatinLetters.of(words));
+    }
+
+    private static List<String> words(String text) {
+        return Arrays.stream(text.split(" ")).filter(word -> !word.isEmpty()).toList();
+    }
+
     private static double ofSpelling(String a, String b) {
-        return Math.max(wordByWord(a.split(" "), b.split(" ")), asOneString(a.replace(" ", ""), b.replace(" ", "")));
-    }
-
-    private static double wordByWord(String[] a, String[] b) {
-        double matched = 0;
-        double length = 0;
-        for (String word : a) {
-            matched += word.length() * bestCounterpart(word, b);
-            length += word.length();
-        }
-        for (String word : b) {
-            matched += word.length() * bestCounterpart(word, a);
-            length += word.length();
-        }
-        return length == 0 ? 0 : matched / length;
-    }
-
-    private static double bestCounterpart(String word, String[] others) {
-        double best = 0;
-        for (String other : others) {
-            best = Math.max(best, jaroWinkler(word, other));
-        }
-        return best * best * best;
-    }
-
-    private static double jaroWinkler(String a, String b) {
-        double jaro = jaro(a, b);
-        int longest = Math.min(LONGEST_PREFIX, Math.min(a.length(), b.length()));
-        int prefix = 0;
-        while (prefix < longest && a.charAt(prefix) == b.charAt(prefix)) {
-            prefix++;
-        }
-        return jaro + prefix * PREFIX_WEIGHT * (1 - jaro);
-    }
-
-    private static double jaro(String a, String b) {
-        int window = Math.max(0, Math.max(a.length(), b.length()) / 2 - 1);
-        boolean[] taken = new boolean[b.length()];
-        StringBuilder commonOfA = new StringBuilder();
-        for (int i = 0; i < a.length(); i++) {
-            for (int j = Math.max(0, i - window); j < Math.min(b.length(), i + window + 1); j++) {
-                if (!taken[j] && a.charAt(i) == b.charAt(j)) {
-                    taken[j] = true;
-                    commonOfA.append(a.charAt(i));
-                    break;
-                }
-            }
-        }
-        int common = 0;
-        int displaced = 0;
-        for (int j = 0; j < b.length(); j++) {
-            if (taken[j]) {
-                displaced += b.charAt(j) == commonOfA.charAt(common++) ? 0 : 1;
-            }
-        }
-        if (common == 0) {
-            return 0;
-        }
-        double matches = common;
-        return (matches / a.length() + matches / b.length() + (matches - displaced / 2.0) / matches) / 3;
+        return Math.max(NameAlignment.of(words(a), words(b)).similarity(),
+                asOneString(a.replace(" ", ""), b.replace(" ", "")));
     }
 
     private static double asOneString(String a, String b) {
         int longer = Math.max(a.length(), b.length());
-        return longer == 0 ? 0 : 1 - (double) levenshtein(a, b) / longer;
-    }
-
-    private static int levenshtein(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(substituted, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[b.length()];
+        int edits = TextSimilarity.edits(a, b);
+        return longer == 0 || edits > Math.max(1, MOST_EDITS * longer) ? 0 : 1 - (double) edits / longer;
     }
 }

@@ -40,7 +40,8 @@ final class MatchDescription {
                 .addProperty("lead", reference("Lead").description("If not visible, only id, type and teamId."))
                 .addProperty("matchedOn", texts().description("emailDomain, phone, customer, name."))
                 .addProperty("score", score())
-                .addProperty("signals", signals("What the score is made of; none if not visible."))
+                .addProperty("signals", signals("What the score is made of, weights in bits: positive ones speak for"
+                        + " the same person or company, negative ones against it. None if not visible."))
                 .addProperty("visible", new BooleanSchema()));
         schemas.put("SimilarRecords", new ObjectSchema()
                 .addProperty("items", list("SimilarRecord"))

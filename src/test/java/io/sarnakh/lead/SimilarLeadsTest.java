@@ -61,6 +61,19 @@ class SimilarLeadsTest extends LeadTestBase {
     }
 
     @Test
+    @DisplayName("DUP-7: first name and surname in the other order, mistyped or in the other script, are nearly equal")
+    void nearlyEqualNames() {
+        long id = leads.id("name", "A", "contactName", "Kaveh Yazdani", "companyName", "Dup7 Looms",
+                "address", body("city", "Dup7 Bam"));
+        long swapped = leads.id("name", "B", "contactName", "Yazdani Kaveh", "address", body("city", "Dup7 Bam"));
+        long mistyped = leads.id("name", "C", "contactName", "Yazdanni, Kaveh", "address", body("city", "Dup7 Bam"));
+        long persian = leads.id("name", "D", "contactName", "کاوه یزدانی", "companyName", "Dup7 Looms");
+        leads.id("name", "E", "contactName", "Kaveh Yavari", "companyName", "Dup7 Looms",
+                "address", body("city", "Dup7 Bam"));
+        assertThat(matches(id)).containsExactlyInAnyOrder(swapped + " name", mistyped + " name", persian + " name");
+    }
+
+    @Test
     @DisplayName("DUP-7: a public mailbox is the whole address; no data, no similar records")
     void publicMailbox() {
         long id = leads.id("name", "A", "email", "dup7.one@gmail.com");
@@ -96,7 +109,8 @@ class SimilarLeadsTest extends LeadTestBase {
         leads.id("name", "B", "contactName", "Yazdani, Kaveh", "email", "info@dup7-why.ir", "address",
                 body("city", "DUP7-shiraz"));
         List<JsonNode> signals = Leads.list(similar(id).at("/items/0/signals"));
-        assertThat(signals).extracting(signal -> signal.get("field").asText()).contains("email", "contactName");
+        assertThat(signals).extracting(signal -> signal.get("reason").asText() + " " + signal.get("field").asText())
+                .containsExactly("nameSame contactName", "emailHalfSame email", "citySame city");
         for (JsonNode signal : signals) {
             assertThat(signal.fieldNames()).toIterable()
                     .containsExactly("reason", "field", "weight", "value", "otherValue", "similarity");
@@ -121,6 +135,12 @@ class SimilarLeadsTest extends LeadTestBase {
         assertThat(item.at("/lead/id").asLong()).isEqualTo(kians);
         assertThat(item.get("matchedOn").toString()).isEqualTo("[\"emailDomain\"]");
         assertThat(item.get("signals")).as("what was compared tells the values").isEmpty();
+        double score = item.get("score").asDouble();
+        leads.patch(id, "contactName", "Kaveh Yazdani", "email", "b@dup6.ir");
+        leads.patch(kians, "contactName", "Kaveh Yazdani");
+        assertThat(http.as("sam").get(path(id) + "/similar").json("/items/0/score").asDouble())
+                .as("told by the criteria alone").isEqualTo(score);
+        leads.patch(id, "email", "a@dup6.ir");
         assertThat(item.toString()).doesNotContain("dup6.ir");
         assertThat(http.as("sam").get(path(id)).json("/similarCount").asInt()).isEqualTo(1);
         assertThat(http.as("kian").get(path(id) + "/similar").json("/items/0/visible").asBoolean()).isTrue();
