@@ -35,8 +35,8 @@ public class SimilarSearch {
     /** How many contacts of one company or city are compared by name; equal names are looked up besides. */
     private static final int MOST_NAMES = 200;
 
-    /** Two contact names at least this alike count as nearly equal. */
-    private static final double NEARLY_EQUAL = 0.85;
+    /** Two contact names at least this alike count as nearly equal; the best threshold of labelled names. */
+    private static final double NEARLY_EQUAL = 0.80;
 
     /**
      * A similar record.
@@ -128,17 +128,19 @@ public class SimilarSearch {
                     lead.text(CONTACT_KEY)).forEach(hit -> candidates.put(hit.id(), hit));
         }
         if (!lead.text(CITY_KEY).isEmpty()) {
-            for (String contact : wordOrders(lead)) {
-                query(lead, MOST_NAMES, "contact_key <> '' and city_key = ? and contact_key % ?", lead.text(CITY_KEY),
-                        contact).forEach(hit -> candidates.put(hit.id(), hit));
-            }
+            Set<String> orders = wordOrders(lead);
+            List<Object> values = new ArrayList<>(List.of(lead.text(CITY_KEY)));
+            values.addAll(orders);
+            String alike = String.join(" or ", Collections.nCopies(orders.size(), "contact_key % ?"));
+            query(lead, MOST_NAMES, "contact_key <> '' and city_key = ? and (" + alike + ")", values.toArray())
+                    .forEach(hit -> candidates.put(hit.id(), hit));
             query(lead, "contact_key <> '' and city_key = ? and contact_key = ?", lead.text(CITY_KEY),
                     lead.text(CONTACT_KEY)).forEach(hit -> candidates.put(hit.id(), hit));
         }
         return candidates.values().stream().filter(hit -> nearlyEqual(lead, hit)).toList();
     }
 
-    /** The name's key as typed, and with the surname where the other half of mankind writes it. */
+    /** The name's key as typed, and with the surname on its other side. */
     private Set<String> wordOrders(Lead lead) {
         List<String> words = List.of(nameKeys.personWords(lead.text(LeadField.CONTACT_NAME)).split(" "));
         List<String> lastFirst = new ArrayList<>(words);

@@ -28,10 +28,10 @@ public enum Agreement {
     NAME_OTHER_WORD(Attribute.NAME, -3),
     NAME_DIFFERENT(Attribute.NAME, -6),
 
-    COMPANY_SAME(Attribute.COMPANY, 12.4),
-    COMPANY_NEARLY_SAME(Attribute.COMPANY, 8.2),
-    COMPANY_ALIKE(Attribute.COMPANY, 4.2),
-    COMPANY_DIFFERENT(Attribute.COMPANY, -2.6),
+    COMPANY_SAME(Attribute.COMPANY, 12.8),
+    COMPANY_NEARLY_SAME(Attribute.COMPANY, 8.1),
+    COMPANY_ALIKE(Attribute.COMPANY, 3.6),
+    COMPANY_DIFFERENT(Attribute.COMPANY, -3.5),
 
     EMAIL_SAME(Attribute.EMAIL, 16.4),
     EMAIL_NEARLY_SAME(Attribute.EMAIL, 15.6),
@@ -39,14 +39,14 @@ public enum Agreement {
     EMAIL_HALF_SAME(Attribute.EMAIL, 4.4),
     EMAIL_DIFFERENT(Attribute.EMAIL, -4.2),
 
-    PHONE_SAME(Attribute.PHONE, 11.5),
-    PHONE_NEARLY_SAME(Attribute.PHONE, 4.6),
-    PHONE_DIFFERENT(Attribute.PHONE, -2.7),
+    PHONE_SAME(Attribute.PHONE, 11.4),
+    PHONE_NEARLY_SAME(Attribute.PHONE, 4.7),
+    PHONE_DIFFERENT(Attribute.PHONE, -2.5),
 
     STREET_SAME(Attribute.STREET, 16.7),
-    STREET_NEARLY_SAME(Attribute.STREET, 14.6),
-    STREET_ALIKE(Attribute.STREET, 1),
-    STREET_DIFFERENT(Attribute.STREET, -6),
+    STREET_NEARLY_SAME(Attribute.STREET, 16.7),
+    STREET_ALIKE(Attribute.STREET, 3.1),
+    STREET_DIFFERENT(Attribute.STREET, -4.8),
 
     CITY_SAME(Attribute.CITY, 3.4),
     CITY_NEARLY_SAME(Attribute.CITY, 3.0),

@@ -48,7 +48,7 @@ public final class RecordMatch {
     private static final double LEAST_SCORE = 0.001;
 
     private static final double NEARLY_SAME_WORDS = 0.75;
-    private static final double NEARLY_SAME_NAME = 0.85;
+    private static final double NEARLY_SAME_NAME = 0.80;
     private static final double NEARLY_SAME_COMPANY = 0.70;
     private static final double COMPANY_LITTLE_ALIKE = 0.25;
     private static final double NEARLY_SAME_CITY = 0.85;
