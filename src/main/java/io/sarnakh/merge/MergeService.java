@@ -82,7 +82,8 @@ public class MergeService {
         if (candidates.mergedBefore()) {
             return repeated(candidates);
         }
-        Merge merge = merge(candidates.records(), candidates.survivorId(), command.owner(), null, actor)
+        Merge merge = merge(candidates.records(), candidates.survivorId(), command.owner(),
+                decision(command, candidates), actor)
                 .excluding(candidates.excluded());
         undoLog.merged(merge.id(), merge.before(merge.survivor().id()), merge.survivor(), actor);
         return merge;
@@ -125,7 +126,7 @@ public class MergeService {
     /**
      * Merges records that the caller has locked and checked.
      *
-     * @param decision what the merge was decided on, for the survivor's history; null for the merge's own facts
+     * @param decision what the merge was decided on, for the survivor's history (HIST-2)
      */
     public Merge merge(List<Lead> records, Long chosenSurvivor, OwnerChoice owner, Object decision, Actor actor) {
         List<Map<String, Object>> images = records.stream().map(lead -> lead.before().toImage()).toList();
@@ -142,17 +143,29 @@ public class MergeService {
         }
         String text = Texts.get("history.merged", String.join(", ",
                 planned.mergedIds().stream().map(id -> "#" + id).toList()));
-        Object facts = decision != null ? decision : facts(planned, chosenSurvivor);
-        Lead survivor = leads.save(planned.survivor(), actor, "merged", text, facts);
+        Lead survivor = leads.save(planned.survivor(), actor, "merged", text, decision);
         return new Merge(mergeId, survivor, planned.order(), List.of(), planned.before());
     }
 
-    private static Map<String, Object> facts(Merge planned, Long chosenSurvivor) {
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("order", planned.order());
-        facts.put("survivorId", planned.survivor().id());
-        facts.put("survivorChosen", chosenSurvivor != null);
-        return facts;
+    /** HIST-2: what a merge on its own was decided on. */
+    private Map<String, Object> decision(Command command, Candidates candidates) {
+        List<Lead> standard = ordered(candidates.records(), null);
+        List<Lead> chosen = ordered(candidates.records(), candidates.survivorId());
+        Map<String, Object> choices = new LinkedHashMap<>();
+        choices.put("survivorId", candidates.survivorId());
+        if (command.owner().salespersonGiven()) {
+            choices.put("salesperson", command.owner().salesperson());
+        }
+        choices.put("teamId", command.owner().teamId());
+        choices.put("confirm", command.confirm());
+        Map<String, Object> decision = new LinkedHashMap<>();
+        decision.put("asked", command.leadIds());
+        decision.put("excluded", candidates.excluded());
+        decision.put("defaults", Map.of("survivorId", standard.get(0).id()));
+        decision.put("choices", choices);
+        decision.put("order", chosen.stream().map(Lead::id).toList());
+        decision.put("survivorId", chosen.get(0).id());
+        return decision;
     }
 
     /**

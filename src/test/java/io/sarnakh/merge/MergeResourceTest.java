@@ -282,6 +282,24 @@ class MergeResourceTest {
     }
 
     @Test
+    @DisplayName("HIST-2: what was asked, left out, standard and chosen can be read afterwards")
+    void decision() {
+        long one = lead("probability", 10);
+        long two = lead();
+        long won = lead();
+        leads.post(won, "won");
+        merge(List.of(one, two, won), "survivorId", two, "salesperson", "sam").status(200);
+        JsonNode decision = leads.history(two).get(0).get("decision");
+        assertThat(ids(decision.get("asked"))).containsExactly(one, two, won);
+        assertThat(ids(decision.get("order"))).containsExactly(two, one);
+        assertThat(decision.at("/excluded/0/leadId").asLong()).isEqualTo(won);
+        assertThat(decision.at("/excluded/0/reason").asText()).isEqualTo("won");
+        assertThat(decision.at("/defaults/survivorId").asLong()).isEqualTo(one);
+        assertThat(decision.at("/choices/survivorId").asLong()).isEqualTo(two);
+        assertThat(decision.at("/choices/salesperson").asText()).isEqualTo("sam");
+    }
+
+    @Test
     @DisplayName("MERGE-7: the same merge again answers the same and changes nothing, also with excluded or a "
             + "closed survivor")
     void repeated() {
