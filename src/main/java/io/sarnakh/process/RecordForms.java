@@ -49,12 +49,14 @@ class RecordForms {
     FormVariables qualify(Lead lead, Actor actor) {
         int similar = similarSearch.count(lead, actor);
         return record(lead).text("similarNote", similar == 0 ? "" : Texts.get("form.similar-note", similar))
-                .list("nextSteps", nextSteps(List.of("convert", "lost", "save"), lead, actor));
+                .list("nextSteps", nextSteps(List.of("convert", "lost", "save"), lead, actor))
+                .text("undoNote", undoNote(lead, actor));
     }
 
     FormVariables work(Lead opportunity, Actor actor) {
         return record(opportunity).list("stageOptions", options.stages(opportunity))
-                .list("nextSteps", nextSteps(List.of("save", "won", "lost"), opportunity, actor));
+                .list("nextSteps", nextSteps(List.of("save", "won", "lost"), opportunity, actor))
+                .text("undoNote", undoNote(opportunity, actor));
     }
 
     /** The next steps, and as the last one the undo while it is possible (UNDO-1): where a rep will look for it. */
@@ -62,9 +64,14 @@ class RecordForms {
         List<Option> steps = new ArrayList<>();
         usual.forEach(step -> steps.add(new Option(Texts.get("form.next-step." + step), step)));
         undo.offered(lead, actor).ifPresent(undoable -> steps.add(new Option(Texts.get(
-                undoable.isConversion() ? "form.next-step.undo-conversion" : "form.next-step.undo-merge",
-                minute(undoable.until())), SaveChanges.UNDO)));
+                undoable.isConversion() ? "form.next-step.undo-conversion" : "form.next-step.undo-merge"),
+                SaveChanges.UNDO)));
         return steps;
+    }
+
+    private String undoNote(Lead lead, Actor actor) {
+        return undo.offered(lead, actor).map(undoable -> Texts.get("form.undo-note", minute(undoable.until())))
+                .orElse("");
     }
 
     private FormVariables record(Lead lead) {
