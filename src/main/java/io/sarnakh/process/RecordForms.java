@@ -9,6 +9,7 @@ import io.sarnakh.lead.LeadField;
 import io.sarnakh.lead.LeadVersions;
 import io.sarnakh.merge.FurtherContacts;
 import io.sarnakh.merge.Undo;
+import io.sarnakh.merge.Undoable;
 import io.sarnakh.process.SettingsForms.Option;
 import io.sarnakh.text.Texts;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Objects;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -48,30 +50,26 @@ class RecordForms {
 
     FormVariables qualify(Lead lead, Actor actor) {
         int similar = similarSearch.count(lead, actor);
-        return record(lead).text("similarNote", similar == 0 ? "" : Texts.get("form.similar-note", similar))
-                .list("nextSteps", nextSteps(List.of("convert", "lost", "save"), lead, actor))
-                .text("undoNote", undoNote(lead, actor));
+        FormVariables form = record(lead)
+                .text("similarNote", similar == 0 ? "" : Texts.get("form.similar-note", similar));
+        return showNextSteps(form, List.of("convert", "lost", "save"), lead, actor);
     }
 
     FormVariables work(Lead opportunity, Actor actor) {
-        return record(opportunity).list("stageOptions", options.stages(opportunity))
-                .list("nextSteps", nextSteps(List.of("save", "won", "lost"), opportunity, actor))
-                .text("undoNote", undoNote(opportunity, actor));
+        FormVariables form = record(opportunity).list("stageOptions", options.stages(opportunity));
+        return showNextSteps(form, List.of("save", "won", "lost"), opportunity, actor);
     }
 
     /** The next steps, and as the last one the undo while it is possible (UNDO-1): where a rep will look for it. */
-    private List<Option> nextSteps(List<String> usual, Lead lead, Actor actor) {
+    private FormVariables showNextSteps(FormVariables form, List<String> usual, Lead lead, Actor actor) {
         List<Option> steps = new ArrayList<>();
         usual.forEach(step -> steps.add(new Option(Texts.get("form.next-step." + step), step)));
-        undo.offered(lead, actor).ifPresent(undoable -> steps.add(new Option(Texts.get(
-                undoable.isConversion() ? "form.next-step.undo-conversion" : "form.next-step.undo-merge"),
+        Optional<Undoable> undoable = undo.offered(lead, actor);
+        undoable.ifPresent(offered -> steps.add(new Option(Texts.get(
+                offered.isConversion() ? "form.next-step.undo-conversion" : "form.next-step.undo-merge"),
                 SaveChanges.UNDO)));
-        return steps;
-    }
-
-    private String undoNote(Lead lead, Actor actor) {
-        return undo.offered(lead, actor).map(undoable -> Texts.get("form.undo-note", minute(undoable.until())))
-                .orElse("");
+        return form.list("nextSteps", steps).text("undoNote",
+                undoable.map(offered -> Texts.get("form.undo-note", minute(offered.until()))).orElse(""));
     }
 
     private FormVariables record(Lead lead) {
