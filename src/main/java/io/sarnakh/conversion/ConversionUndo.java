@@ -32,20 +32,31 @@ public class ConversionUndo {
         this.cards = cards;
     }
 
-    /** The latest conversion of this lead or into this record; 404 for an unknown record, 409 if there is none. */
+    /**
+     * The latest conversion of this lead or into this record; refused (404, 403) like the record itself unless this actor
+     * converted it, and 409 if it was not converted.
+     */
     @Transactional(readOnly = true)
-    public Undoable conversionOf(long recordId) {
-        leads.get(recordId);
-        return log.latestConversion(recordId)
-                .orElseThrow(() -> Refusal.conflict("undo.no-conversion", recordId));
+    public Undoable conversionOf(long recordId, Actor actor) {
+        Optional<Undoable> conversion = visible(leads.get(recordId), log.latestConversion(recordId), actor);
+        return conversion.orElseThrow(() -> Refusal.conflict("undo.no-conversion", recordId));
     }
 
-    /** The latest merge on its own from which this record remained; 404 and 409 likewise. */
+    /** The latest merge on its own from which this record remained; refused likewise, and 409 if there was none. */
     @Transactional(readOnly = true)
-    public Undoable mergeOf(long recordId) {
+    public Undoable mergeOf(long recordId, Actor actor) {
         Lead record = leads.get(recordId);
-        return log.latestMerge(record.notMerged().id())
-                .orElseThrow(() -> Refusal.conflict("undo.no-merge", recordId));
+        Optional<Undoable> merge = visible(record, log.latestMerge(recordId), actor);
+        record.notMerged();
+        return merge.orElseThrow(() -> Refusal.conflict("undo.no-merge", recordId));
+    }
+
+    /** UNDO-1: its author may undo it wherever the record went since; others have to see the record (RIGHT-1). */
+    private static Optional<Undoable> visible(Lead record, Optional<Undoable> undoable, Actor actor) {
+        if (undoable.filter(found -> found.by().equals(actor.userId())).isEmpty()) {
+            record.visibleTo(actor);
+        }
+        return undoable;
     }
 
     /** The latest of either; 409 if there is none. */

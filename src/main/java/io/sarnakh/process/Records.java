@@ -135,15 +135,15 @@ public class Records {
     }
 
     /** Undoes a conversion with its merge and cards (domain 14); answers the lead, which is one again. */
-    public Lead undoConversion(long id) {
-        Undoable conversion = undo.conversionOf(id);
+    public Lead undoConversion(long id, Actor actor) {
+        Undoable conversion = undo.conversionOf(id, actor);
         undone(conversion);
         return leads.get(conversion.convertedLead());
     }
 
     /** Undoes the latest merge on its own from which this record remained; answers that record. */
-    public Lead undoMerge(long id) {
-        Undoable merge = undo.mergeOf(id);
+    public Lead undoMerge(long id, Actor actor) {
+        Undoable merge = undo.mergeOf(id, actor);
         undone(merge);
         return leads.get(merge.survivorId());
     }

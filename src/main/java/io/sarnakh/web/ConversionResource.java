@@ -1,5 +1,6 @@
 package io.sarnakh.web;
 
+import io.sarnakh.access.Actor;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sarnakh.attribute.Body;
 import io.sarnakh.attribute.ValueType;
@@ -82,7 +83,8 @@ class ConversionResource {
     @PostMapping("/undo")
     ResponseEntity<Map<String, Object>> undo(@PathVariable long id, @RequestBody(required = false) JsonNode json) {
         Body.of(json).finish().refuseIfAny();
-        return view.answer(ResponseEntity.ok(), records.undoConversion(id), actor.current());
+        Actor undoer = actor.current();
+        return view.answer(ResponseEntity.ok(), records.undoConversion(id, undoer), undoer);
     }
 
     private Map<String, Object> view(Conversion conversion) {

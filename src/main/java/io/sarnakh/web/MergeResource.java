@@ -1,5 +1,6 @@
 package io.sarnakh.web;
 
+import io.sarnakh.access.Actor;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sarnakh.attribute.Body;
 import io.sarnakh.attribute.ValueType;
@@ -54,7 +55,8 @@ class MergeResource {
     @PostMapping("/api/leads/{id}/merge/undo")
     ResponseEntity<Map<String, Object>> undo(@PathVariable long id, @RequestBody(required = false) JsonNode json) {
         Body.of(json).finish().refuseIfAny();
-        return view.answer(ResponseEntity.ok(), records.undoMerge(id), actor.current());
+        Actor undoer = actor.current();
+        return view.answer(ResponseEntity.ok(), records.undoMerge(id, undoer), undoer);
     }
 
     private static Map<String, Object> planned(Merge merge) {

@@ -76,4 +76,15 @@ class UndoTest extends ConversionTestBase {
         assertThat(scene.record(second).get("mergedInto").isNull()).isTrue();
         http.as("kian").post("/api/leads/" + first + "/merge/undo", Map.of()).status(409);
     }
+
+    @Test
+    @DisplayName("UNDO-1, RIGHT-1: its author may undo it although it went to somebody else; who cannot see it may not")
+    void handedOver() {
+        long lead = scene.lead("salesperson", "sam");
+        http.as("sam").post("/api/leads/" + lead + "/conversion", Map.of("salesperson", "laleh")).status(200);
+        http.as("sam").get("/api/leads/" + lead).status(403);
+        assertThat(undo("sam", lead).status(200).json("/salesperson").asText()).isEqualTo("sam");
+        long others = scene.lead("salesperson", "laleh");
+        assertThat(undo("sam", others).status(403).json("/detail").asText()).doesNotContain("not converted");
+    }
 }

@@ -166,7 +166,7 @@ class ConversionRaceTest extends ProcessTestBase {
                 () -> overHttp(MINA, () -> records.merge(new MergeService.Command(List.of(third, first, second), null,
                         OwnerChoice.NONE, false), new Problems(), MINA)),
                 () -> overHttp(MINA, () -> records.lose(second, null, null, new Problems(), MINA)),
-                () -> overHttp(MINA, () -> records.undoConversion(second)),
+                () -> overHttp(MINA, () -> records.undoConversion(second, MINA)),
                 () -> change(third, Map.of("name", "Carpets")),
                 () -> noted(first), () -> noted(second), () -> noted(third)));
         for (int note = 5; note < outcomes.size(); note++) {
@@ -193,11 +193,11 @@ class ConversionRaceTest extends ProcessTestBase {
         long id = store(Map.of("name", "Looms", "contactName", "Nasrin", "email", address()));
         convert(id, Answers.NONE);
         List<Outcome> outcomes = atOnce(Collections.nCopies(THREADS,
-                () -> overHttp(MINA, () -> records.undoConversion(id))));
+                () -> overHttp(MINA, () -> records.undoConversion(id, MINA))));
         assertThat(done(outcomes)).isEqualTo(1);
         waitsAt(id, LeadLifecycle.QUALIFY_LEAD);
         convert(id, Answers.NONE);
-        List<Outcome> either = atOnce(List.<Callable<?>>of(() -> overHttp(MINA, () -> records.undoConversion(id)),
+        List<Outcome> either = atOnce(List.<Callable<?>>of(() -> overHttp(MINA, () -> records.undoConversion(id, MINA)),
                 () -> overHttp(MINA, () -> records.win(id, MINA))));
         assertThat(either.get(1).refusal()).isNull();
         assertThat(lead(id).status()).isEqualTo("won");

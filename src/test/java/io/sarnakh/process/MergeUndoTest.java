@@ -126,7 +126,7 @@ class MergeUndoTest {
     void undoGivesBackEverything(@ForAll("deals") List<Stored> deals) {
         List<Long> ids = deals.stream().map(this::store).toList();
         List<Map<String, Object>> before = ids.stream().map(this::values).toList();
-        records.undoMerge(merge(ids).id());
+        records.undoMerge(merge(ids).id(), MINA);
         assertThat(ids.stream().map(this::values).toList()).isEqualTo(before);
     }
 
@@ -138,7 +138,7 @@ class MergeUndoTest {
         long survivor = merge(ids).id();
         change(survivor, Map.of("campaign", "Changed since", "priority", 2, "expectedClosing", "2027-03-21"));
         Object priority = values(survivor).get("priority");
-        records.undoMerge(survivor);
+        records.undoMerge(survivor, MINA);
         for (int i = 0; i < ids.size(); i++) {
             Map<String, Object> now = values(ids.get(i));
             if (ids.get(i) == survivor) {
@@ -159,7 +159,7 @@ class MergeUndoTest {
         List<Long> ids = new ArrayList<>(deals.stream().map(this::store).toList());
         Lead first = merge(ids);
         Map<String, Object> once = merged(first.id());
-        records.undoMerge(first.id());
+        records.undoMerge(first.id(), MINA);
         Collections.shuffle(ids, random);
         Lead second = merge(ids);
         assertThat(second.id()).isEqualTo(first.id());

@@ -35,11 +35,11 @@ abstract class UndoPaths extends ProcessTestBase {
     private LeadClosing closing;
 
     private Lead undoConversion(Actor actor, long id) {
-        return overHttp(actor, () -> records.undoConversion(id));
+        return overHttp(actor, () -> records.undoConversion(id, actor));
     }
 
     private Lead undoMerge(Actor actor, long id) {
-        return overHttp(actor, () -> records.undoMerge(id));
+        return overHttp(actor, () -> records.undoMerge(id, actor));
     }
 
     private Merge merge(Long survivor, Long... ids) {

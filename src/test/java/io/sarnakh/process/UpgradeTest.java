@@ -90,7 +90,7 @@ class UpgradeTest extends ProcessTestBase {
         endedAt(qualifying, LeadLifecycle.KEY, "opportunity-created");
         waitsAt(qualifying, OpportunityPipeline.WORK_OPPORTUNITY);
         assertThatThrownBy(
-                () -> overHttp(MINA, () -> records.undoConversion(qualifying))).hasMessageContaining("ended");
+                () -> overHttp(MINA, () -> records.undoConversion(qualifying, MINA))).hasMessageContaining("ended");
         assertThat(lead(qualifying).isOpportunity()).isTrue();
     }
 }
