@@ -107,6 +107,7 @@ class CrashTest {
         start();
         repeatUnanswered();
         assertThat(Invariants.broken(database(), 0)).isEmpty();
+        assertThat(Invariants.doubledCards(database(), 0)).isEmpty();
         assertThat(calls).as("enough happened").hasSizeGreaterThan(KILLS * ANSWERS_PER_LIFE / 2);
         booksAgree();
         sameAnswersAgain();
