@@ -83,13 +83,41 @@ public class DuplicateSearch {
         return new Duplicates(items, excluded);
     }
 
+    /**
+     * By which criteria of the dialog scope another record is a twin of this one, whatever its status; none if it is
+     * not, or if it was found to be not the same.
+     */
+    public List<String> matchedOn(Lead lead, Lead other) {
+        if (notSame.of(lead).has(other)) {
+            return List.of();
+        }
+        List<String> criteria = new ArrayList<>();
+        if (other.text(LeadField.EMAIL_NORMALIZED) != null
+                && addresses(lead, lead.customerId()).contains(other.text(LeadField.EMAIL_NORMALIZED))) {
+            criteria.add("email");
+        }
+        if (lead.customerId() != null && lead.customerId().equals(other.customerId())) {
+            criteria.add("customer");
+        }
+        String phone = lead.text(LeadField.PHONE_SANITIZED);
+        if (phone != null && phone.equals(other.text(LeadField.PHONE_SANITIZED))
+                && byPhone(lead, Scope.DIALOG).size() <= MOST_PHONE_HITS) {
+            criteria.add("phone");
+        }
+        return criteria;
+    }
+
     /** DUP-1 email: among all addresses of the customer's e-mail if there is one, else of the lead's. */
     private List<Lead> byEmail(Lead lead, Long customerId, Scope scope) {
-        String ofCard = customerId == null ? null
-                : customers.find(customerId).map((Values<CustomerField> c) -> c.text(CustomerField.EMAIL)).orElse(null);
-        List<String> addresses = EmailAddresses.all(ofCard != null ? ofCard : lead.text(LeadField.EMAIL));
+        List<String> addresses = addresses(lead, customerId);
         return addresses.isEmpty() ? List.of()
                 : others(lead, "email_normalized = any(?)", scope, addresses.toArray(String[]::new));
+    }
+
+    private List<String> addresses(Lead lead, Long customerId) {
+        String ofCard = customerId == null ? null
+                : customers.find(customerId).map((Values<CustomerField> c) -> c.text(CustomerField.EMAIL)).orElse(null);
+        return EmailAddresses.all(ofCard != null ? ofCard : lead.text(LeadField.EMAIL));
     }
 
     private List<Lead> byCustomer(Lead lead, Long customerId, Scope scope) {

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Component;
@@ -23,12 +24,14 @@ public class LeadRepository {
     private final AttributeTable<LeadField> table;
     private final LeadDerivation derivation;
     private final History history;
+    private final ApplicationEventPublisher events;
 
-    LeadRepository(JdbcTemplate jdbc, LeadDerivation derivation, History history) {
+    LeadRepository(JdbcTemplate jdbc, LeadDerivation derivation, History history, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.table = new AttributeTable<>(jdbc, "lead", LeadField.class);
         this.derivation = derivation;
         this.history = history;
+        this.events = events;
     }
 
     /** One record, if it exists. */
@@ -77,7 +80,9 @@ public class LeadRepository {
         Values<LeadField> values = lead.values().copy();
         long id = table.insert(values);
         history.add(Subject.LEAD, id, actor, "created", text, values.changes(Values.none(LeadField.class)));
-        return get(id);
+        Lead stored = get(id);
+        events.publishEvent(new LeadStored(Values.none(LeadField.class), stored));
+        return stored;
     }
 
     /**
@@ -99,7 +104,9 @@ public class LeadRepository {
         table.update(lead.id(), changed);
         history.add(Subject.LEAD, lead.id(), actor, kind, text, changed.changes(lead.before()), decision);
         long version = changed.isEmpty() ? lead.version() : lead.version() + 1;
-        return Lead.stored(lead.values().copy().set(LeadField.VERSION, version));
+        Lead stored = Lead.stored(lead.values().copy().set(LeadField.VERSION, version));
+        events.publishEvent(new LeadStored(lead.before(), stored));
+        return stored;
     }
 
     /** Points a record at the process instance that carries it; bookkeeping, not a change of the record. */

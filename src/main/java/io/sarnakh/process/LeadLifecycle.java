@@ -13,6 +13,9 @@ final class LeadLifecycle {
     /** Message: the conversion, or in {@code merge-records} the merge, shall be undone. */
     static final String UNDO_REQUESTED = "undo-requested";
 
+    /** Message, also in {@code opportunity-pipeline}: a possible twin of the record arrived. */
+    static final String TWIN_ARRIVED = "twin-arrived";
+
     static final String QUALIFY_LEAD = "qualify-lead";
     static final String CONVERT_TO_OPPORTUNITY = "convert-to-opportunity";
 

@@ -2,6 +2,7 @@ package io.sarnakh.process;
 
 import io.sarnakh.access.Actor;
 import io.sarnakh.duplicate.SimilarSearch;
+import io.sarnakh.duplicate.TwinNotices;
 import io.sarnakh.history.History.Entry;
 import io.sarnakh.history.History;
 import io.sarnakh.lead.Lead;
@@ -35,14 +36,16 @@ class RecordForms {
     private final SimilarSearch similarSearch;
     private final LeadVersions versions;
     private final FurtherContacts contacts;
+    private final TwinNotices twins;
     private final History history;
     private final Undo undo;
 
     RecordForms(FormOptions options, SimilarSearch similarSearch, LeadVersions versions, FurtherContacts contacts,
-                History history, Undo undo) {
+                TwinNotices twins, History history, Undo undo) {
         this.options = options;
         this.similarSearch = similarSearch;
         this.contacts = contacts;
+        this.twins = twins;
         this.versions = versions;
         this.history = history;
         this.undo = undo;
@@ -50,13 +53,13 @@ class RecordForms {
 
     FormVariables qualify(Lead lead, Actor actor) {
         int similar = similarSearch.count(lead, actor);
-        FormVariables form = record(lead)
+        FormVariables form = record(lead, actor)
                 .text("similarNote", similar == 0 ? "" : Texts.get("form.similar-note", similar));
         return showNextSteps(form, List.of("convert", "lost", "save"), lead, actor);
     }
 
     FormVariables work(Lead opportunity, Actor actor) {
-        FormVariables form = record(opportunity).list("stageOptions", options.stages(opportunity));
+        FormVariables form = record(opportunity, actor).list("stageOptions", options.stages(opportunity));
         return showNextSteps(form, List.of("save", "won", "lost"), opportunity, actor);
     }
 
@@ -72,7 +75,7 @@ class RecordForms {
                 undoable.map(offered -> Texts.get("form.undo-note", minute(offered.until()))).orElse(""));
     }
 
-    private FormVariables record(Lead lead) {
+    private FormVariables record(Lead lead, Actor actor) {
         FormVariables form = new FormVariables()
                 .text("heading", heading(lead))
                 // For next-form.js.
@@ -81,6 +84,7 @@ class RecordForms {
                 .list("salespersonOptions", options.salespeople(lead.salesperson()))
                 .list("teamOptions", options.teams(lead.teamId()))
                 .list("lostReasonOptions", options.lostReasons())
+                .text("twinNote", String.join("\n", twins.sentences(lead, actor)))
                 .list("furtherContacts", contacts.of(lead).stream().map(RecordForms::row).toList())
                 .list("latestHistory", latest(lead));
         Set<String> choices = Set.of(LeadField.SALESPERSON.json(), LeadField.CONTACT_ROLE.json(), "team", "stage");

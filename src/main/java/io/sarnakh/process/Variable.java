@@ -47,6 +47,9 @@ final class Variable {
     /** String, JSON: which records to merge on their own. */
     static final String MERGE_COMMAND = "mergeCommand";
 
+    /** Long: the record that is a possible twin. */
+    static final String TWIN_ID = "twinId";
+
     /** The variables that are there while a record waits; {@link KeepConversionForm} explains the second one. */
     static final Set<String> STORED = Set.of(LEAD_ID, KeepConversionForm.CONVERSION_FORM);
 

@@ -200,7 +200,7 @@ class ModelTest {
         assertThat(constants(LeadLifecycle.class)).isEqualTo(named(model(LeadLifecycle.KEY),
                 Set.of(OpportunityPipeline.OPPORTUNITY_CREATED)));
         assertThat(constants(OpportunityPipeline.class)).isEqualTo(named(model(OpportunityPipeline.KEY),
-                Set.of(LeadLifecycle.UNDO_REQUESTED)));
+                Set.of(LeadLifecycle.UNDO_REQUESTED, LeadLifecycle.TWIN_ARRIVED)));
         assertThat(constants(MergeRecordsProcess.class)).isEqualTo(named(model(MergeRecordsProcess.KEY), Set.of()));
     }
 

@@ -46,6 +46,11 @@ class ProcessPathsTest {
     }
 
     @Nested
+    @DisplayName("twins that arrive")
+    class Twins extends TwinPaths {
+    }
+
+    @Nested
     @DisplayName("closed from elsewhere")
     class ClosedElsewhere extends ClosedElsewherePaths {
     }
