@@ -3,17 +3,18 @@ package io.sarnakh.identity;
 import java.util.Locale;
 
 /**
- * How far two records agree in one attribute, and how much that says about whether they mean the same person or company.
+ * How far two records agree in one attribute, and how much that says about whether they mean the same person or
+ * company.
  *
- * <p>The weight is log2(m / u), in bits: m is how often an agreement of this kind occurs between two records of the same
- * one, u how often between two of different ones (I. P. Fellegi and A. B. Sunter, "A theory for record linkage", Journal
- * of the American Statistical Association 64, 1969; several levels of agreement after W. E. Winkler, 1990). A value that
- * is missing says nothing.
+ * <p>The weight is log2(m / u), in bits: m is how often an agreement of this kind occurs between two records of the
+ * same one, u how often between two of different ones (I. P. Fellegi and A. B. Sunter, "A theory for record linkage",
+ * Journal of the American Statistical Association 64, 1969; several levels of agreement after W. E. Winkler, 1990). A
+ * value that is missing says nothing.
  *
  * <p>The figures were counted on the training halves of two labelled sets, see {@code src/docs/matching.md}, with three
  * exceptions: nothing that differs counts less than -6, because people move and are called by several names more often
- * than in those sets; {@code EMAIL_HALF_SAME} counts less than there, because companies give many people one domain; and
- * {@code SAME_CUSTOMER} is set by hand.
+ * than in those sets; {@code EMAIL_HALF_SAME} counts less than there, because companies give many people one domain;
+ * and {@code SAME_CUSTOMER} is set by hand.
  */
 public enum Agreement {
 
@@ -29,9 +30,9 @@ public enum Agreement {
     NAME_DIFFERENT(Attribute.NAME, -6),
 
     COMPANY_SAME(Attribute.COMPANY, 12.8),
-    COMPANY_NEARLY_SAME(Attribute.COMPANY, 8.1),
+    COMPANY_NEARLY_SAME(Attribute.COMPANY, 8.2),
     COMPANY_ALIKE(Attribute.COMPANY, 3.6),
-    COMPANY_DIFFERENT(Attribute.COMPANY, -3.5),
+    COMPANY_DIFFERENT(Attribute.COMPANY, -3.4),
 
     EMAIL_SAME(Attribute.EMAIL, 16.4),
     EMAIL_NEARLY_SAME(Attribute.EMAIL, 15.6),
@@ -44,9 +45,11 @@ public enum Agreement {
     PHONE_DIFFERENT(Attribute.PHONE, -2.5),
 
     STREET_SAME(Attribute.STREET, 16.7),
+    /** Never seen between different ones; the figure is that of equal streets. */
     STREET_NEARLY_SAME(Attribute.STREET, 16.7),
-    STREET_ALIKE(Attribute.STREET, 3.1),
-    STREET_DIFFERENT(Attribute.STREET, -4.8),
+    /** Nearly the same, but a house number is missing or another one. */
+    STREET_ALIKE(Attribute.STREET, 8.3),
+    STREET_DIFFERENT(Attribute.STREET, -4.2),
 
     CITY_SAME(Attribute.CITY, 3.4),
     CITY_NEARLY_SAME(Attribute.CITY, 3.0),

@@ -4,9 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Latin letters for the alphabets that are written letter by letter: Cyrillic, Greek, Georgian and Armenian, so that
- * a name in one of them can be compared with its Latin spelling. Persian and Arabic leave vowels out and are compared by
- * their sound instead ({@link NameSound}).
+ * Latin letters for the alphabets that are written letter by letter: Cyrillic, Greek, Georgian and Armenian, so that a
+ * name in one of them can be compared with its Latin spelling. Persian and Arabic leave vowels out and are compared
+ * by their sound instead ({@link NameSound}).
  */
 final class LatinLetters {
 

@@ -29,10 +29,9 @@ final class NameAlignment {
     /** A missing letter counts little where two or more words agree, fully where a single one does. */
     private static final double MISSING = 0.25;
     private static final double MISSING_BESIDE_ONE_WORD = 1;
-    /** Of numbers it is the difference that counts: Fund II is not Fund III. */
-    private static final double NUMBER = 2;
     private static final int SHORTEST_WORD = 3;
-    private static final Pattern NUMBERS = Pattern.compile("[0-9]+|[ivx]+");
+    /** As typed or in Roman figures; single letters rather are initials, and Xi is a name. */
+    private static final Pattern NUMBERS = Pattern.compile("[0-9]+|ii|iii|iv|vi|vii|viii|ix");
 
     private final List<Pair> pairs = new ArrayList<>();
     private final List<String> leftOfA;
@@ -95,8 +94,7 @@ final class NameAlignment {
         double onlyA = letters(leftOfA);
         double onlyB = letters(leftOfB);
         double against = CONTRADICTION * 2 * Math.min(onlyA, onlyB)
-                + (pairs.size() > 1 ? MISSING : MISSING_BESIDE_ONE_WORD) * Math.abs(onlyA - onlyB)
-                + NUMBER * (numbers(leftOfA) + numbers(leftOfB));
+                + (pairs.size() > 1 ? MISSING : MISSING_BESIDE_ONE_WORD) * Math.abs(onlyA - onlyB);
         return pairs.isEmpty() ? 0 : agreeing / (compared + against);
     }
 
@@ -126,15 +124,11 @@ final class NameAlignment {
     }
 
     private static double letters(List<String> words) {
-        return words.stream().filter(word -> !isNumber(word)).mapToDouble(NameAlignment::letters).sum();
+        return words.stream().mapToDouble(NameAlignment::letters).sum();
     }
 
     private static double letters(String word) {
         return Math.max(SHORTEST_WORD, word.length());
-    }
-
-    private static long numbers(List<String> words) {
-        return words.stream().filter(NameAlignment::isNumber).count();
     }
 
     private static boolean isNumber(String word) {

@@ -17,9 +17,9 @@ import java.util.Set;
  *   <li>as one string without spaces: 1 - edits / length of the longer, for words that were run together or divided;
  *   only one edit, or few, since a long name with one other word is another name.
  * </ul>
- * Names in different scripts are compared in the same way by their Latin letters and by their sound
- * ({@link NameSound}). The constants were chosen on one half of a labelled set of names, see {@code
- * src/docs/matching.md}.
+ * Names in different scripts are compared in the same way by their Latin letters ({@link LatinLetters}) and by their
+ * sound ({@link NameSound}). The constants were chosen on one half of a labelled set of names, see
+ * {@code src/docs/matching.md}.
  */
 public final class NameSimilarity {
 
@@ -65,8 +65,9 @@ public final class NameSimilarity {
 
     /** The words belonging together; of names in different scripts those that sound alike. */
     static NameAlignment align(String wordsOfA, String wordsOfB) {
-        boolean bySound = differInScript(wordsOfA, wordsOfB);
-        return NameAlignment.of(words(bySound ? sound(wordsOfA) : wordsOfA), words(bySound ? sound(wordsOfB) : wordsOfB));
+        return differInScript(wordsOfA, wordsOfB)
+                ? NameAlignment.of(words(sound(wordsOfA)), words(sound(wordsOfB)))
+                : NameAlignment.of(words(wordsOfA), words(wordsOfB));
     }
 
     private static double ofWords(String a, String b) {

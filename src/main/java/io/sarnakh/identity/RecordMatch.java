@@ -210,9 +210,13 @@ public final class RecordMatch {
         if (foldedA.isEmpty() || foldedB.isEmpty()) {
             return null;
         }
-        return foldedA.equals(foldedB) ? CITY_SAME
-                : TextSimilarity.jaroWinkler(foldedA, foldedB) >= NEARLY_SAME_CITY
-                        || NameSound.of(foldedA).equals(NameSound.of(foldedB)) ? CITY_NEARLY_SAME : CITY_DIFFERENT;
+        if (foldedA.equals(foldedB)) {
+            return CITY_SAME;
+        }
+        String soundOfA = NameSound.of(LatinLetters.of(foldedA));
+        boolean soundsSame = soundOfA.length() > 1 && soundOfA.equals(NameSound.of(LatinLetters.of(foldedB)));
+        return soundsSame || TextSimilarity.jaroWinkler(foldedA, foldedB) >= NEARLY_SAME_CITY ? CITY_NEARLY_SAME
+                : CITY_DIFFERENT;
     }
 
     private static List<String> words(String folded) {

@@ -42,7 +42,8 @@ final class MatchDescription {
                 .addProperty("score", score())
                 .addProperty("signals", signals("What the score is made of, weights in bits: positive ones speak for"
                         + " the same person or company, negative ones against it. None if not visible."))
-                .addProperty("visible", new BooleanSchema()));
+                .addProperty("visible", new BooleanSchema())
+                .addProperty("notSame", new BooleanSchema().description("Somebody said so; only if visible.")));
         schemas.put("SimilarRecords", new ObjectSchema()
                 .addProperty("items", list("SimilarRecord"))
                 .addProperty("ignoredCriteria", new ArraySchema().items(new ObjectSchema()

@@ -43,6 +43,38 @@ class NameSimilarityTest {
         assertThat(NameSimilarity.between(one, other)).isLessThan(0.5);
     }
 
+    @ParameterizedTest
+    @DisplayName("CUST-2 a name with a word missing is nearer than one with another word, however long the rest")
+    @CsvSource(delimiter = '|', value = {
+            "Ali Reza Tehrani | Ali Tehrani | Ali Hossein Tehrani",
+            "Zagros Steel Trading | Zagros Steel | Zagros Steel Shipping",
+            "صنایع فولاد زاگرس | فولاد زاگرس | صنایع فولاد البرز",
+            "Iran National Steel Corporation | Iran National Steel | Iran National Copper Corporation"})
+    void missingAndContradicting(String name, String shorter, String other) {
+        assertThat(NameSimilarity.between(name, shorter)).isGreaterThan(NameSimilarity.between(name, other) + 0.1)
+                .isGreaterThan(0.8);
+        assertThat(NameSimilarity.between(name, other)).isLessThan(0.75);
+    }
+
+    @ParameterizedTest
+    @DisplayName("CUST-2 initials, repeated and connecting words, divided words and other alphabets")
+    @CsvSource(delimiter = '|', value = {
+            "N. Kaveh | Nasrin Kaveh", "Kaveh Kaveh Nasrin | Nasrin Kaveh", "Rad & Sons | Rad and Sons",
+            "آلفا و بتا | آلفا بتا", "Good Will Trading | Goodwill Trading", "Сергей Лавров | Sergey Lavrov",
+            "Γιώργος Παπάς | Giorgos Papas", "ბარაკ ობამა | Barak Obama", "Արամ Սարգսյան | Aram Sargsyan",
+            "Hussein Nasiri | Husayn Nassiri"})
+    void sameInOtherWords(String one, String other) {
+        assertThat(NameSimilarity.between(one, other)).isGreaterThanOrEqualTo(0.8);
+    }
+
+    @ParameterizedTest
+    @DisplayName("CUST-2 another number is another name; a first name alone is not the whole name")
+    @CsvSource(delimiter = '|', value = {"Plant 2 Karaj | Plant 15 Karaj",
+            "Nasrin | Nasrin Kaveh", "J. Rad | K. Rad"})
+    void notTheSame(String one, String other) {
+        assertThat(NameSimilarity.between(one, other)).isLessThan(0.8);
+    }
+
     @Test
     @DisplayName("CUST-2 the Jaro-Winkler example of its author: MARTHA and MARHTA, 0.961 before it is cubed")
     void publishedExample() {

@@ -13,8 +13,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Which records are compared at all: those that share a key. A key that more than fifty records share is none, as in the
- * product's look-ups of cards.
+ * Which records are compared at all: those that share a key. A key that more than fifty records share is none, as in
+ * the product's look-ups of cards.
  *
  * @param <R> a record
  */

@@ -9,6 +9,7 @@ import io.sarnakh.identity.Particulars;
 import io.sarnakh.identity.RecordMatch;
 import io.sarnakh.matching.Pairs.Half;
 import io.sarnakh.matching.Pairs.Pair;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -31,17 +32,12 @@ class OrganisationsEvaluation {
             .map(OrganisationsEvaluation::organisation).toList();
     private final Report report =
             new Report("organisations", "organisations: " + organisations.size() + " records");
+    private final List<String> notes = new ArrayList<>();
     private final NameKeys nameKeys = NameKeys.standard();
 
     @Test
     void evaluate() {
         countWeights();
-        Blocking<Organisation> blocking = keys();
-        Set<String> kinds = blocking.choose();
-        Set<Long> compared = blocking.pairs(kinds);
-        report.line("Keys that pay on the training half: %s. They bring %.3f of the true pairs (test half %.3f) for %.1f "
-                        + "candidates per record.", String.join(", ", kinds), blocking.recall(compared, half -> true),
-                blocking.recall(compared, half -> half == Half.TEST), 2.0 * compared.size() / organisations.size());
         report.table("rule", "measured on", "precision", "recall", "F1");
         BiPredicate<Organisation, Organisation> name = (a, b) -> a.typed != null && a.typed.equalsIgnoreCase(b.typed);
         BiPredicate<Organisation, Organisation> phone = (a, b) -> a.particulars.phone() != null
@@ -49,8 +45,9 @@ class OrganisationsEvaluation {
         rule("exact name", name);
         rule("exact phone", phone);
         rule("name or phone", name.or(phone));
-        scored("Sarnakh: name and phone", blocking, compared, false);
-        scored("Sarnakh: name, phone and street", blocking, compared, true);
+        scored("Sarnakh: name and phone", false);
+        scored("Sarnakh: name, phone and street", true);
+        notes.forEach(report::line);
         report.write();
     }
 
@@ -72,8 +69,7 @@ class OrganisationsEvaluation {
         report.table("agreement", "of same", "of different (a tenth)", "bits counted", "bits in the product");
         for (Agreement agreement : Agreement.values()) {
             if (Set.of(Attribute.COMPANY, Attribute.PHONE, Attribute.STREET).contains(agreement.attribute())) {
-                report.row(agreement.code(), weights.ofSame(agreement), weights.ofDifferent(agreement),
-                        String.format(Locale.ROOT, "%.1f", weights.bits(agreement)), String.format(Locale.ROOT, "%.1f", agreement.bits()));
+                report.weight(agreement, weights);
             }
         }
     }
@@ -95,7 +91,14 @@ class OrganisationsEvaluation {
         report.row(rule, "all records", pairs.figures(1));
     }
 
-    private void scored(String rule, Blocking<Organisation> blocking, Set<Long> compared, boolean withStreet) {
+    private void scored(String rule, boolean withStreet) {
+        Blocking<Organisation> blocking = keys(withStreet);
+        Set<String> kinds = blocking.choose();
+        Set<Long> compared = blocking.pairs(kinds);
+        notes.add(String.format(Locale.ROOT, "%s: keys that pay on the training half are %s. They bring %.3f of the true "
+                        + "pairs (test half %.3f) for %.1f candidates per record.", rule, String.join(", ", kinds),
+                blocking.recall(compared, half -> true), blocking.recall(compared, half -> half == Half.TEST),
+                2.0 * compared.size() / organisations.size()));
         Pairs pairs = new Pairs();
         for (int i = 0; i < organisations.size(); i++) {
             for (int j = i + 1; j < organisations.size(); j++) {
@@ -120,13 +123,15 @@ class OrganisationsEvaluation {
         return withStreet ? all : new Particulars(null, all.company(), null, all.phone(), null, null);
     }
 
-    private Blocking<Organisation> keys() {
+    private Blocking<Organisation> keys(boolean withStreet) {
         Blocking<Organisation> keys = new Blocking<>(organisations, Organisation::entity);
         keys.kind("phone", each -> each.particulars.phone() == null ? List.of() : List.of(each.particulars.phone()));
         keys.kind("company key", each -> List.of(nameKeys.company(each.particulars.company())));
-        keys.kind("street", each -> List.of(FoldedText.of(each.particulars.street())));
-        keys.kind("first two words of the street", each -> firstWords(each.particulars.street()));
         keys.kind("first two words of the name", each -> firstWords(each.particulars.company()));
+        if (withStreet) {
+            keys.kind("street", each -> List.of(FoldedText.of(each.particulars.street())));
+            keys.kind("first two words of the street", each -> firstWords(each.particulars.street()));
+        }
         keys.kind("sound of a word", each -> Arrays.stream(FoldedText.of(each.particulars.company()).split(" "))
                 .map(NameSound::of).toList());
         return keys;

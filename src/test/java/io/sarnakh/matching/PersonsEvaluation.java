@@ -46,8 +46,7 @@ class PersonsEvaluation {
         report.table("agreement", "of same", "of different", "bits counted", "bits in the product");
         for (Agreement agreement : Agreement.values()) {
             if (Set.of(Attribute.NAME, Attribute.EMAIL, Attribute.CITY).contains(agreement.attribute())) {
-                report.row(agreement.code(), weights.ofSame(agreement), weights.ofDifferent(agreement),
-                        String.format(Locale.ROOT, "%.1f", weights.bits(agreement)), String.format(Locale.ROOT, "%.1f", agreement.bits()));
+                report.weight(agreement, weights);
             }
         }
         for (int digits = 0; digits <= 5; digits++) {
@@ -86,8 +85,8 @@ class PersonsEvaluation {
             }
         }
         report.line("### With %s", attributes);
-        report.line("Keys that pay on the training half: %s. They bring %.3f of the true pairs (training %.3f, test %.3f) "
-                        + "for %.1f candidates per record.", String.join(", ", kinds),
+        report.line("Keys that pay on the training half: %s. They bring %.3f of the true pairs (training %.3f, test "
+                        + "%.3f) for %.1f candidates per record.", String.join(", ", kinds),
                 blocking.recall(compared, half -> true), blocking.recall(compared, half -> half == Half.TRAINING),
                 blocking.recall(compared, half -> half == Half.TEST), 2.0 * compared.size() / persons.size());
         double threshold = byKeys.bestThreshold(0, 15, 0.25);
@@ -99,8 +98,9 @@ class PersonsEvaluation {
         report.row("with a common key", "all records", byKeys.figures(forAll));
         report.row("all", "test half", all.figures(threshold, half -> half == Half.TEST));
         report.row("all", "all records", all.figures(forAll));
-        report.line("The true twin is among the first %d of those with a common key: %.1f %% (test half alone: %.1f %%).",
-                SHOWN, 100 * shownTwins(bits, Set.of(Half.TRAINING, Half.TEST)), 100 * shownTwins(bits, Set.of(Half.TEST)));
+        report.line("The true twin is among the first %d with a common key: %.1f %% (test half alone: %.1f %%).", SHOWN,
+                100 * shownTwins(bits, Set.of(Half.TRAINING, Half.TEST)),
+                100 * shownTwins(bits, Set.of(Half.TEST)));
     }
 
     /** Of the records that have a twin, the share with one among the first five shown, best first. */

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
- * The whole product on {@code fake_1000}: every record typed in as a lead and as a card over HTTP, and what is shown for
- * each lead then, with the limits of DUP-7 and CUST-2 on what is shown at all.
+ * The whole product on {@code fake_1000}: every record typed in as a lead and as a card over HTTP, and what is shown
+ * for each lead then, with the limits of DUP-7 and CUST-2 on what is shown at all.
  */
 @SarnakhTest
 class ProductEvaluation {

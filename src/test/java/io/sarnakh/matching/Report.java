@@ -1,5 +1,6 @@
 package io.sarnakh.matching;
 
+import io.sarnakh.identity.Agreement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +37,13 @@ final class Report {
         }
         lines.add(row.toString());
         return this;
+    }
+
+    /** A level of agreement: how often it was counted, what that makes, and what the product uses. */
+    void weight(Agreement agreement, Weights counted) {
+        row(agreement.code(), counted.ofSame(agreement), counted.ofDifferent(agreement),
+                String.format(Locale.ROOT, "%.1f", counted.bits(agreement)),
+                String.format(Locale.ROOT, "%.1f", agreement.bits()));
     }
 
     Report line(String format, Object... values) {

@@ -107,7 +107,7 @@ class IdempotencyTest {
         assertThat(description.json("/components/schemas/CustomerCandidate/properties").fieldNames()).toIterable()
                 .containsExactlyInAnyOrder("customer", "reasons", "score", "band", "signals");
         assertThat(description.json("/components/schemas/SimilarRecord/properties").fieldNames()).toIterable()
-                .containsExactlyInAnyOrder("lead", "matchedOn", "score", "signals", "visible");
+                .containsExactlyInAnyOrder("lead", "matchedOn", "score", "signals", "visible", "notSame");
         http.anonymous().get("/api/openapi.json").status(401);
     }
 
