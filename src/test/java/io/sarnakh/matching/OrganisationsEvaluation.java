@@ -114,8 +114,8 @@ class OrganisationsEvaluation {
         double threshold = pairs.bestThreshold(-10, 25, 0.25);
         report.row(rule + String.format(Locale.ROOT, ", from %.2f bits", threshold), "test half",
                 pairs.figures(threshold, half -> half == Half.TEST));
-        report.row(rule + String.format(Locale.ROOT, ", from %.2f bits", threshold + 1), "all records",
-                pairs.figures(threshold + 1));
+        report.row(rule + String.format(Locale.ROOT, ", from %.2f bits", threshold), "all records",
+                pairs.figures(threshold));
     }
 
     private Particulars seen(int index, boolean withStreet) {

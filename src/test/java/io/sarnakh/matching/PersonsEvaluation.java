@@ -96,8 +96,10 @@ class PersonsEvaluation {
         report.row("with a common key", "test half", byKeys.figures(threshold, half -> half == Half.TEST));
         double forAll = threshold + ONE_BIT_FOR_TWICE_THE_RECORDS;
         report.row("with a common key", "all records", byKeys.figures(forAll));
+        report.row("with a common key", "all records, threshold of the half", byKeys.figures(threshold));
         report.row("all", "test half", all.figures(threshold, half -> half == Half.TEST));
         report.row("all", "all records", all.figures(forAll));
+        report.row("all", "all records, threshold of the half", all.figures(threshold));
         report.line("The true twin is among the first %d with a common key: %.1f %% (test half alone: %.1f %%).", SHOWN,
                 100 * shownTwins(bits, Set.of(Half.TRAINING, Half.TEST)),
                 100 * shownTwins(bits, Set.of(Half.TEST)));
