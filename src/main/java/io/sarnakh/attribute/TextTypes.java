@@ -191,7 +191,7 @@ final class TextTypes {
         }
 
         @Override
-        Object toJson(Object value) {
+        public Object toJson(Object value) {
             return value == null ? null : value.toString();
         }
 
@@ -224,7 +224,7 @@ final class TextTypes {
         }
 
         @Override
-        Object toJson(Object value) {
+        public Object toJson(Object value) {
             return value == null ? null : value.toString();
         }
 

@@ -60,7 +60,8 @@ public abstract class ValueType {
         return value;
     }
 
-    Object toJson(Object value) {
+    /** The value as JSON says it: text, number, flag, list or null. */
+    public Object toJson(Object value) {
         return value;
     }
 

@@ -1,5 +1,6 @@
 package io.sarnakh.conversion;
 
+import io.sarnakh.lead.KeptFields;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,17 +13,24 @@ import java.util.List;
  * @param salespersonGiven whether the salesperson was answered; answered and null un-assigns
  * @param mergeWith        the records to merge with, the lead itself may be among them
  * @param confirm          allows a merge over the limit, and a card beside one that was made meanwhile
+ * @param keep             fields whose present value is kept instead of being overwritten, by {@link KeptFields#NAMES}
  * @param openedAt         when the form was opened that these answers come from; null for a caller without one
  */
 public record Answers(String action, String customerAction, Long customerId, boolean salespersonGiven,
                       String salesperson, Long teamId, List<Long> mergeWith, Long survivorId, boolean confirm,
-                      Instant openedAt) {
+                      List<String> keep, Instant openedAt) {
 
     /** Nothing answered: the dialog as it opens. */
-    public static final Answers NONE = new Answers(null, null, null, false, null, null, null, null, false, null);
+    public static final Answers NONE = new Answers(null, null, null, false, null, null, null, null, false, List.of(),
+            null);
 
     /** A caller counts as having opened the dialog this long ago (CONC-4). */
     private static final Duration DIALOG_OPEN = Duration.ofMinutes(5);
+
+    /** Nothing to keep where nothing was said. */
+    public Answers {
+        keep = keep == null ? List.of() : List.copyOf(keep);
+    }
 
     /** CONC-4: what happens from this instant on happened meanwhile. */
     Instant openedSince() {
@@ -37,6 +45,12 @@ public record Answers(String action, String customerAction, Long customerId, boo
     /** The same answers, for exactly these records. */
     Answers concerning(String decidedAction, List<Long> records) {
         return new Answers(decidedAction, customerAction, customerId, salespersonGiven, salesperson, teamId,
-                "merge".equals(decidedAction) ? records : null, survivorId, confirm, openedAt);
+                "merge".equals(decidedAction) ? records : null, survivorId, confirm, keep, openedAt);
+    }
+
+    /** The same answers with everything overwritten that can be. */
+    Answers keepingNothing() {
+        return new Answers(action, customerAction, customerId, salespersonGiven, salesperson, teamId, mergeWith,
+                survivorId, confirm, List.of(), openedAt);
     }
 }

@@ -9,11 +9,13 @@ import java.util.List;
  * @param salespersonGiven whether the salesperson was answered rather than defaulted
  * @param mergeWith       all records to merge, the lead included; only the lead for {@code convert}
  * @param survivorId      the record that becomes (or is) the opportunity
+ * @param keep            fields whose present value is kept, by {@link io.sarnakh.lead.KeptFields#NAMES}
  * @param opportunityId   the result; null until the last step
  */
 public record Conversion(long id, long leadId, String action, String customerAction, Long chosenCustomer,
                          boolean salespersonGiven, String salesperson, Long teamId, List<Long> mergeWith,
-                         long survivorId, Long opportunityId, Long customerId, boolean customerCreated) {
+                         long survivorId, List<String> keep, Long opportunityId, Long customerId,
+                         boolean customerCreated) {
 
     /** Whether several records are merged. */
     public boolean merges() {

@@ -20,14 +20,15 @@ class ConversionRepository {
         this.jdbc = jdbc;
     }
 
-    void insert(Dialog decided, boolean salespersonGiven, Map<String, Object> decision, String userId) {
+    void insert(Dialog decided, Answers answers, Map<String, Object> decision, String userId) {
         jdbc.update("""
                 insert into conversion (lead_id, by_user, action, customer_action, chosen_customer, salesperson_given,
-                  salesperson, team_id, merge_with, survivor_id, decision)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb))""",
+                  salesperson, team_id, merge_with, survivor_id, keep, decision)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb))""",
                 decided.lead().id(), userId, decided.action(), decided.customerAction(), decided.customerId(),
-                salespersonGiven, decided.salesperson(), decided.teamId(), decided.mergeIds().toArray(Long[]::new),
-                decided.survivorId(), Json.write(decision));
+                answers.salespersonGiven(), decided.salesperson(), decided.teamId(),
+                decided.mergeIds().toArray(Long[]::new), decided.survivorId(),
+                answers.keep().toArray(String[]::new), Json.write(decision));
     }
 
     Conversion get(long leadId) {
@@ -73,6 +74,7 @@ class ConversionRepository {
                 row.getBoolean("salesperson_given"), row.getString("salesperson"),
                 row.getObject("team_id", Long.class),
                 Stream.of((Long[]) row.getArray("merge_with").getArray()).toList(), row.getLong("survivor_id"),
+                List.of((String[]) row.getArray("keep").getArray()),
                 row.getObject("opportunity_id", Long.class), row.getObject("customer_id", Long.class),
                 row.getBoolean("customer_created"));
     }

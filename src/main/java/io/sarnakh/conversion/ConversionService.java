@@ -9,6 +9,7 @@ import io.sarnakh.customer.CustomerCreation.Created;
 import io.sarnakh.customer.Customers;
 import io.sarnakh.customer.LeadContact;
 import io.sarnakh.lead.CardCopy;
+import io.sarnakh.lead.KeptFields;
 import io.sarnakh.lead.Lead;
 import io.sarnakh.lead.LeadField;
 import io.sarnakh.lead.LeadRepository;
@@ -75,7 +76,7 @@ public class ConversionService {
         }
         Dialog standard = answers.equals(Answers.NONE) ? decided
                 : dialogs.resolve(decided.lead(), Answers.NONE, false, actor);
-        conversions.insert(decided, answers.salespersonGiven(), DecisionRecord.of(decided, standard, answers),
+        conversions.insert(decided, answers, DecisionRecord.of(decided, standard, answers),
                 actor.userId());
         Conversion conversion = conversions.get(leadId);
         undoLog.conversionDecided(conversion.id(), leads.get(conversion.survivorId()), actor);
@@ -140,7 +141,7 @@ public class ConversionService {
     private Lead toConvert(Dialog dialog, Answers answers, List<Lead> records) {
         return dialog.merges()
                 ? merges.merged(records, dialog.survivorId(),
-                        owner(answers.salespersonGiven(), dialog.salesperson(), dialog.teamId()))
+                        owner(answers.salespersonGiven(), dialog.salesperson(), dialog.teamId()), answers.keep())
                 : records.get(0);
     }
 
@@ -160,7 +161,8 @@ public class ConversionService {
         Conversion conversion = conversions.get(leadId);
         List<Lead> records = leads.lockAll(conversion.mergeWith());
         OwnerChoice owner = owner(conversion.salespersonGiven(), conversion.salesperson(), conversion.teamId());
-        Merge merge = merges.merge(records, conversion.survivorId(), owner, conversions.decision(leadId), actor);
+        Merge merge = merges.merge(records, conversion.survivorId(), owner, conversion.keep(),
+                conversions.decision(leadId), actor);
         Lead survivor = merge.survivor();
         if (!survivor.values().flag(LeadField.ACTIVE)) {
             survivor.restore(stages.isWon(survivor.values().id(STAGE_ID)));
@@ -173,13 +175,17 @@ public class ConversionService {
         return new MergeResult(merge, survivor);
     }
 
-    /** APP-3 create: a card for the record's contact, unless it has a customer already. */
+    /**
+     * APP-3 create: a card for the record's contact, unless it has a customer already.
+     *
+     * @return the cards; empty if the customer stays
+     */
     @Transactional
-    public void createCustomer(long leadId, Actor actor) {
+    public Optional<Created> createCustomer(long leadId, Actor actor) {
         Conversion conversion = conversions.get(leadId);
         Lead record = leads.lock(conversion.survivorId());
         if (record.customerId() != null) {
-            return;
+            return Optional.empty();
         }
         LeadContact contact = LeadContacts.of(record);
         Created created = customerCreation.createFor(contact, conversion.salesperson(), false, actor);
@@ -189,6 +195,7 @@ public class ConversionService {
                 created.customerCreated() ? "history.customer-created" : "history.customer-reused",
                 created.customerId()));
         conversions.customerCreated(conversion.id(), created);
+        return Optional.of(created);
     }
 
     /** APP-3 link: the chosen card becomes the customer and brings its data (CUST-4). */
@@ -196,7 +203,7 @@ public class ConversionService {
     public void linkCustomer(long leadId, Actor actor) {
         Conversion conversion = conversions.get(leadId);
         Lead record = leads.lock(conversion.survivorId());
-        cardCopy.link(record, conversion.chosenCustomer(), Set.of());
+        cardCopy.link(record, conversion.chosenCustomer(), KeptFields.of(record, conversion.keep()));
         leads.save(record, actor, "changed", Texts.get("history.customer-linked", conversion.chosenCustomer()));
     }
 

@@ -14,6 +14,7 @@ import io.sarnakh.duplicate.DuplicateSearch.Scope;
 import io.sarnakh.duplicate.Duplicates;
 import io.sarnakh.duplicate.Hit;
 import io.sarnakh.history.History;
+import io.sarnakh.lead.KeptFields;
 import io.sarnakh.lead.Lead;
 import io.sarnakh.lead.LeadField;
 import io.sarnakh.lead.LeadReferences;
@@ -126,6 +127,8 @@ public class DialogService {
         if (answers.customerId() != null && !links) {
             problems.unacceptable("customerId", "conversion.customer-not-linked");
         }
+        answers.keep().stream().filter(field -> !KeptFields.NAMES.contains(field))
+                .forEach(field -> problems.unacceptable("keep", "conversion.cannot-be-kept", field));
     }
 
     /** CONV-3 customer: the lead's own, else the matching card. */

@@ -6,6 +6,7 @@ import static io.sarnakh.lead.LeadField.TEAM_ID;
 import io.sarnakh.access.Actor;
 import io.sarnakh.attribute.Values;
 import io.sarnakh.duplicate.Excluded;
+import io.sarnakh.lead.KeptFields;
 import io.sarnakh.lead.Lead;
 import io.sarnakh.lead.LeadField;
 import io.sarnakh.lead.LeadReferences;
@@ -61,7 +62,7 @@ public class MergeService {
         if (candidates.mergedBefore()) {
             return repeated(candidates);
         }
-        Merge planned = plan(candidates.records(), candidates.survivorId(), command.owner());
+        Merge planned = plan(candidates.records(), candidates.survivorId(), command.owner(), List.of());
         leads.derived(planned.survivor());
         return planned.excluding(candidates.excluded());
     }
@@ -71,7 +72,7 @@ public class MergeService {
     public Merge prepare(Command command, Problems problems, Actor actor) {
         Candidates candidates = lockedCandidates(command, problems, actor);
         return candidates.mergedBefore() ? repeated(candidates)
-                : plan(candidates.records(), candidates.survivorId(), command.owner())
+                : plan(candidates.records(), candidates.survivorId(), command.owner(), List.of())
                         .excluding(candidates.excluded());
     }
 
@@ -83,7 +84,7 @@ public class MergeService {
             return repeated(candidates);
         }
         Merge merge = merge(candidates.records(), candidates.survivorId(), command.owner(),
-                decision(command, candidates), actor)
+                List.of(), decision(command, candidates), actor)
                 .excluding(candidates.excluded());
         undoLog.merged(merge.id(), merge.before(merge.survivor().id()), merge.survivor(), actor);
         return merge;
@@ -118,20 +119,22 @@ public class MergeService {
     }
 
     /** The record that merging these would make, with its derived values. Changes none of them. */
-    public Lead merged(List<Lead> records, Long chosenSurvivor, OwnerChoice owner) {
+    public Lead merged(List<Lead> records, Long chosenSurvivor, OwnerChoice owner, List<String> keep) {
         List<Lead> copies = records.stream().map(lead -> Lead.stored(lead.before())).toList();
-        return leads.derived(plan(copies, chosenSurvivor, owner).survivor());
+        return leads.derived(plan(copies, chosenSurvivor, owner, keep).survivor());
     }
 
     /**
      * Merges records that the caller has locked and checked.
      *
+     * @param keep     the survivor's values that are not overwritten, by {@link KeptFields#NAMES}
      * @param decision what the merge was decided on, for the survivor's history (HIST-2)
      */
-    public Merge merge(List<Lead> records, Long chosenSurvivor, OwnerChoice owner, Object decision, Actor actor) {
+    public Merge merge(List<Lead> records, Long chosenSurvivor, OwnerChoice owner, List<String> keep, Object decision,
+                       Actor actor) {
         List<Map<String, Object>> images = records.stream().map(lead -> lead.before().toImage()).toList();
         List<Long> ids = records.stream().map(Lead::id).toList();
-        Merge planned = plan(records, chosenSurvivor, owner);
+        Merge planned = plan(records, chosenSurvivor, owner, keep);
         long survivorId = planned.survivor().id();
         long mergeId = log.add(survivorId, planned.mergedIds(), ids, images, actor);
         for (Long tailId : planned.mergedIds()) {
@@ -261,10 +264,11 @@ public class MergeService {
         });
     }
 
-    private Merge plan(List<Lead> records, Long chosenSurvivor, OwnerChoice owner) {
+    private Merge plan(List<Lead> records, Long chosenSurvivor, OwnerChoice owner, List<String> keep) {
         List<Lead> ordered = ordered(records, chosenSurvivor);
         Lead survivor = ordered.get(0);
         Values<LeadField> merged = FieldMerge.of(ordered);
+        KeptFields.of(survivor, keep).forEach(merged::drop);
         chooseOwner(survivor, owner, merged);
         chooseStage(survivor, merged.id(STAGE_ID));
         if (merged.text(LeadField.TYPE).equals("opportunity")) {

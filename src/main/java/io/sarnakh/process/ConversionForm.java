@@ -5,6 +5,7 @@ import io.sarnakh.attribute.Json;
 import io.sarnakh.conversion.Answers;
 import io.sarnakh.conversion.Dialog;
 import io.sarnakh.identity.FoldedText;
+import io.sarnakh.lead.KeptFields;
 import io.sarnakh.refusal.Refusal;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -28,6 +29,10 @@ final class ConversionForm {
     static final String TEAM = "team";
     static final String CUSTOMER = "customerId";
     static final String CUSTOMER_SEARCH = "customerSearch";
+    /** The values to overwrite that are ticked. */
+    static final String OVERWRITE = "overwrite";
+    /** All values to overwrite that the form offered, comma separated: what is not ticked of these is kept. */
+    static final String OVERWRITE_OFFERED = "overwriteOffered";
     /** The instant at which the form was opened: what others did since then, the person could not see (CONC-4). */
     static final String OPENED_AT = "openedAt";
 
@@ -36,7 +41,7 @@ final class ConversionForm {
 
     static final List<String> FIELDS = List.of(ACTION, MERGE_WITH, ADD_RECORDS, SURVIVOR, CONFIRM_MERGE,
             SALESPERSON, TEAM, CUSTOMER_ACTION, CUSTOMER, CUSTOMER_SEARCH, STEP,
-            OPENED_AT, LeadForm.RECORD_VERSION);
+            OVERWRITE, OVERWRITE_OFFERED, OPENED_AT, LeadForm.RECORD_VERSION);
 
     private ConversionForm() {
     }
@@ -58,7 +63,22 @@ final class ConversionForm {
         return new Answers(action, customerAction, customer, picked, salesperson,
                 Objects.equals(team, opened.teamId()) ? null : team, merges ? records(form) : null,
                 merges ? survivor(form) : null, "true".equals(Answered.text(form, CONFIRM_MERGE)),
-                openedAt(form));
+                unticked(form), openedAt(form));
+    }
+
+    /** CONV-7: what was offered to be overwritten and is not ticked. A list that was not shown was not answered. */
+    static List<String> unticked(Map<String, Object> form) {
+        if (!form.containsKey(OVERWRITE)) {
+            return List.of();
+        }
+        List<String> unticked = new ArrayList<>(
+                List.of(Objects.requireNonNullElse(Answered.text(form, OVERWRITE_OFFERED), "").split(",")));
+        String ticked = Answered.text(form, OVERWRITE);
+        if (ticked != null) {
+            list(OVERWRITE, ticked).forEach(name -> unticked.remove(name.asText()));
+        }
+        unticked.retainAll(KeptFields.NAMES);
+        return unticked;
     }
 
     /** What is no instant was not sent by the form. */
@@ -76,6 +96,7 @@ final class ConversionForm {
         number(form, CUSTOMER);
         survivor(form);
         records(form);
+        unticked(form);
     }
 
     /**
@@ -105,7 +126,7 @@ final class ConversionForm {
         List<Long> ids = new ArrayList<>();
         String ticked = Answered.text(form, MERGE_WITH);
         if (ticked != null) {
-            for (JsonNode id : list(ticked)) {
+            for (JsonNode id : list(MERGE_WITH, ticked)) {
                 ids.add(parse(MERGE_WITH, id.asText()));
             }
         }
@@ -120,7 +141,7 @@ final class ConversionForm {
         return ids;
     }
 
-    private static JsonNode list(String ticked) {
+    private static JsonNode list(String field, String ticked) {
         try {
             JsonNode list = Json.read(ticked);
             if (list.isArray()) {
@@ -129,7 +150,7 @@ final class ConversionForm {
         } catch (IllegalArgumentException notJson) {
             // Refused below like any other JSON that is no list.
         }
-        throw Refusal.unacceptable(MERGE_WITH, "value.list-expected");
+        throw Refusal.unacceptable(field, "value.list-expected");
     }
 
     private static Long number(Map<String, Object> form, String field) {

@@ -42,15 +42,18 @@ class ConversionFormContents {
     private final SettingsService settings;
     private final FormOptions options;
     private final RecordForms recordForms;
+    private final ConversionFormPreview preview;
 
     ConversionFormContents(DialogService dialogs, Customers customers, CustomerCreation customerCreation,
-                           SettingsService settings, FormOptions options, RecordForms recordForms) {
+                           SettingsService settings, FormOptions options, RecordForms recordForms,
+                           ConversionFormPreview preview) {
         this.dialogs = dialogs;
         this.customers = customers;
         this.customerCreation = customerCreation;
         this.settings = settings;
         this.options = options;
         this.recordForms = recordForms;
+        this.preview = preview;
     }
 
     FormVariables open(Lead lead, Map<String, Object> kept, Actor actor) {
@@ -65,15 +68,24 @@ class ConversionFormContents {
         showOwner(form, dialog, kept);
         showTwins(form, dialog, kept);
         showCustomer(form, dialog, kept);
+        Map<String, Object> answers = form.answers(ConversionForm.FIELDS);
+        for (String field : List.of(ConversionForm.OVERWRITE, ConversionForm.OVERWRITE_OFFERED)) {
+            if (kept.containsKey(field)) {
+                answers.put(field, kept.get(field));
+            }
+        }
+        preview.show(form, lead, ConversionForm.read(answers, dialog), actor);
         return form;
     }
 
-    /** CONV-4: the customer chosen so far decides which twins are looked up. */
-    private static Answers customerOf(Map<String, Object> kept) {
+    /** CONV-4: the customer chosen so far decides which twins are looked up, unless it was deactivated since. */
+    private Answers customerOf(Map<String, Object> kept) {
         String action = Answered.text(kept, ConversionForm.CUSTOMER_ACTION);
         String customer = "link".equals(action) ? Answered.text(kept, ConversionForm.CUSTOMER) : null;
-        return customer == null ? Answers.NONE
-                : new Answers(null, "link", Long.valueOf(customer), false, null, null, null, null, false, null);
+        boolean active = customer != null
+                && customers.find(Long.parseLong(customer)).filter(card -> card.flag(CustomerField.ACTIVE)).isPresent();
+        return active ? new Answers(null, "link", Long.valueOf(customer), false, null, null, null, null, false,
+                List.of(), null) : Answers.NONE;
     }
 
     private static String facts(Lead lead) {

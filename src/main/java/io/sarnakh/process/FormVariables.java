@@ -35,6 +35,17 @@ final class FormVariables {
         return put(name, "Boolean", value);
     }
 
+    /** What the form would answer to these fields if it was completed as it opens. */
+    Map<String, Object> answers(List<String> fields) {
+        Map<String, Object> answers = new LinkedHashMap<>();
+        for (String field : fields) {
+            if (variables.get(field) instanceof Map<?, ?> variable) {
+                answers.put(field, variable.get("value"));
+            }
+        }
+        return answers;
+    }
+
     /** The variables as a JSON document, only the named ones if names are given. */
     String toJson(List<String> names) {
         Map<String, Object> chosen = new LinkedHashMap<>(variables);
