@@ -21,7 +21,7 @@ class IdentityClaims {
      * A card is noted shortly before its conversion is committed. A dialog that was opened in between did not show it,
      * so it counts as made meanwhile although the note is a little older than the dialog.
      */
-    private static final Duration COMMITTING = Duration.ofSeconds(2);
+    private static final Duration COMMITTING = Duration.ofMillis(500);
 
     /** A card that a conversion made, as a refusal names it. */
     public record Card(long id, String name) {
