@@ -120,8 +120,16 @@ public class NotSame {
         locked.forEach(lead -> lead.visibleTo(actor).notMerged());
         Lead lead = named(locked, leadId);
         for (Long otherId : new LinkedHashSet<>(otherIds)) {
-            remember(lead, named(locked, otherId), actor);
+            remember(lead, named(locked, otherId), actor, actor);
         }
+    }
+
+    /**
+     * Remembers the answer of an owner who was asked about a pair (DUP-6). The history of the record for which it was
+     * asked does not tell who owns the other one.
+     */
+    void answered(Lead asking, Lead asked, Actor owner) {
+        remember(asking, asked, owner, Actor.SYSTEM);
     }
 
     /** Takes a mark back, if there is one. */
@@ -135,12 +143,17 @@ public class NotSame {
             if (pair.otherId() == otherId) {
                 end(pair, actor);
                 tell(leadId, otherId, "history.not-same-taken-back", actor);
+                tell(otherId, leadId, "history.not-same-taken-back", actor);
             }
         }
     }
 
-    /** For callers who hold the locks of both records. */
-    private void remember(Lead lead, Lead other, Actor actor) {
+    /**
+     * For callers who hold the locks of both records.
+     *
+     * @param teller whom the history of the first record names
+     */
+    private void remember(Lead lead, Lead other, Actor actor, Actor teller) {
         for (Pair pair : pairs(lead.id())) {
             if (pair.counts(lead, other)) {
                 return;
@@ -161,7 +174,8 @@ public class NotSame {
                         lowerIdentity.customerId(), higherIdentity.emails(), higherIdentity.phone(),
                         higherIdentity.customerId(), actor.userId())
                 .update();
-        tell(lead.id(), other.id(), "history.not-same", actor);
+        tell(lead.id(), other.id(), "history.not-same", teller);
+        tell(other.id(), lead.id(), "history.not-same", actor);
     }
 
     private void end(Pair pair, Actor actor) {
@@ -171,7 +185,6 @@ public class NotSame {
 
     private void tell(long leadId, long otherId, String text, Actor actor) {
         history.add(Subject.LEAD, leadId, actor, "notSame", Texts.get(text, otherId), Map.of());
-        history.add(Subject.LEAD, otherId, actor, "notSame", Texts.get(text, leadId), Map.of());
     }
 
     private List<Pair> pairs(long leadId) {

@@ -15,8 +15,6 @@ import io.sarnakh.lead.Lead;
 import io.sarnakh.lead.LeadField;
 import io.sarnakh.lead.LeadRepository;
 import io.sarnakh.lead.LeadStored;
-import io.sarnakh.team.Team;
-import io.sarnakh.team.Teams;
 import io.sarnakh.text.Texts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -69,16 +67,16 @@ public class TwinNotices {
 
     private final LeadRepository leads;
     private final DuplicateSearch duplicates;
-    private final Teams teams;
+    private final TwinTexts texts;
     private final History history;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
 
-    TwinNotices(LeadRepository leads, DuplicateSearch duplicates, Teams teams, History history, JdbcClient jdbc,
+    TwinNotices(LeadRepository leads, DuplicateSearch duplicates, TwinTexts texts, History history, JdbcClient jdbc,
                 ApplicationEventPublisher events) {
         this.leads = leads;
         this.duplicates = duplicates;
-        this.teams = teams;
+        this.texts = texts;
         this.history = history;
         this.jdbc = jdbc;
         this.events = events;
@@ -139,7 +137,8 @@ public class TwinNotices {
             reason.put("leadId", twinId);
             reason.put("matchedOn", hit.matchedOn());
             history.add(Subject.LEAD, lead.id(), Actor.SYSTEM, "twin",
-                    Texts.get("history.twin-arrived", masked(hit.lead()), criteria(hit)), Map.of(), reason);
+                    Texts.get("history.twin-arrived", texts.masked(hit.lead()), TwinTexts.criteria(hit.matchedOn())),
+                    Map.of(), reason);
         });
     }
 
@@ -157,8 +156,7 @@ public class TwinNotices {
         for (Long twinId : twins) {
             arrival(lead, twinId).filter(hit -> sentences.size() < MOST_SHOWN)
                     .ifPresent(hit -> sentences.add(Texts.get("form.twin-arrived",
-                            actor.sees(hit.lead().salesperson()) ? named(hit.lead()) : masked(hit.lead()),
-                            criteria(hit))));
+                            texts.of(hit.lead(), actor), TwinTexts.criteria(hit.matchedOn()))));
         }
         return sentences;
     }
@@ -167,23 +165,5 @@ public class TwinNotices {
         return leads.find(twinId).filter(Lead::isOpen)
                 .map(twin -> new Hit(twin, duplicates.matchedOn(lead, twin), false))
                 .filter(hit -> !hit.matchedOn().isEmpty());
-    }
-
-    /** Number, type and team: all that may be told of a record that is not visible (DUP-6). */
-    private String masked(Lead twin) {
-        String team = Optional.ofNullable(twin.teamId()).flatMap(teams::find).map(Team::name).orElse(null);
-        String type = Texts.get("lead.type." + twin.text(LeadField.TYPE));
-        return team == null ? Texts.get("twin.record", type, twin.id())
-                : Texts.get("twin.record-of-team", type, twin.id(), team);
-    }
-
-    private static String named(Lead twin) {
-        return Texts.get("twin.record-named", Texts.get("lead.type." + twin.text(LeadField.TYPE)), twin.id(),
-                twin.name());
-    }
-
-    private static String criteria(Hit hit) {
-        return Texts.list(hit.matchedOn().stream().map(criterion -> Texts.get("form.matched-on." + criterion))
-                .toList());
     }
 }
