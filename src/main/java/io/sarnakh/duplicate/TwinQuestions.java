@@ -137,8 +137,8 @@ public class TwinQuestions {
     }
 
     private Optional<Actor> answering(Lead asked, Actor actor) {
-        boolean leads = team(asked).map(Team::leader).filter(actor.userId()::equals).isPresent();
-        return actor.sees(asked.salesperson()) || leads
+        boolean isLeader = team(asked).map(Team::leader).filter(actor.userId()::equals).isPresent();
+        return actor.sees(asked.salesperson()) || isLeader
                 ? Optional.of(new Actor(actor.userId(), actor.role(), true)) : Optional.empty();
     }
 

@@ -62,6 +62,8 @@ public class Authorisations {
         grant(Groups.REPS, Resources.PROCESS_DEFINITION, LEAD_LIFECYCLE,
                 ProcessDefinitionPermissions.READ, ProcessDefinitionPermissions.CREATE_INSTANCE);
         grant(Groups.REPS, Resources.PROCESS_DEFINITION, OPPORTUNITY_PIPELINE, ProcessDefinitionPermissions.READ);
+        // So that the card of a question names it; the question itself is its assignee's alone (DUP-6).
+        grant(Groups.REPS, Resources.PROCESS_DEFINITION, AskOwnerProcess.KEY, ProcessDefinitionPermissions.READ);
         grant(Groups.REPS, Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE);
     }
 

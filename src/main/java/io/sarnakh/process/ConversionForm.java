@@ -41,7 +41,8 @@ final class ConversionForm {
 
     static final List<String> FIELDS = List.of(ACTION, MERGE_WITH, ADD_RECORDS, SURVIVOR, CONFIRM_MERGE,
             SALESPERSON, TEAM, CUSTOMER_ACTION, CUSTOMER, CUSTOMER_SEARCH, STEP,
-            OVERWRITE, OVERWRITE_OFFERED, OPENED_AT, LeadForm.RECORD_VERSION);
+            TwinTicks.ASK_OWNERS, TwinTicks.NOT_SAME, OVERWRITE, OVERWRITE_OFFERED,
+            OPENED_AT, LeadForm.RECORD_VERSION);
 
     private ConversionForm() {
     }
@@ -122,20 +123,27 @@ final class ConversionForm {
         return AUTOMATIC.equals(Answered.text(form, SURVIVOR)) ? null : number(form, SURVIVOR);
     }
 
-    private static List<Long> records(Map<String, Object> form) {
-        List<Long> ids = new ArrayList<>();
-        String ticked = Answered.text(form, MERGE_WITH);
-        if (ticked != null) {
-            for (JsonNode id : list(MERGE_WITH, ticked)) {
-                ids.add(parse(MERGE_WITH, id.asText()));
-            }
-        }
+    /** Every record that was ticked or typed to be merged. */
+    static List<Long> records(Map<String, Object> form) {
+        List<Long> ids = ids(form, MERGE_WITH);
         String typed = Answered.text(form, ADD_RECORDS);
         if (typed != null) {
             for (String part : FoldedText.asciiDigits(typed).split("[,،;؛\\s#]+")) {
                 if (!part.isEmpty()) {
                     ids.add(parse(ADD_RECORDS, part));
                 }
+            }
+        }
+        return ids;
+    }
+
+    /** The records that were ticked in this list; 422 if they are none. */
+    static List<Long> ids(Map<String, Object> form, String field) {
+        List<Long> ids = new ArrayList<>();
+        String ticked = Answered.text(form, field);
+        if (ticked != null) {
+            for (JsonNode id : list(field, ticked)) {
+                ids.add(parse(field, id.asText()));
             }
         }
         return ids;

@@ -74,12 +74,13 @@ class ConversionFormContents {
                 answers.put(field, kept.get(field));
             }
         }
+        TwinTicks.show(form, dialog);
         preview.show(form, lead, ConversionForm.read(answers, dialog), actor);
         return form;
     }
 
     /** CONV-4: the customer chosen so far decides which twins are looked up, unless it was deactivated since. */
-    private Answers customerOf(Map<String, Object> kept) {
+    Answers customerOf(Map<String, Object> kept) {
         String action = Answered.text(kept, ConversionForm.CUSTOMER_ACTION);
         String customer = "link".equals(action) ? Answered.text(kept, ConversionForm.CUSTOMER) : null;
         boolean active = customer != null

@@ -1,5 +1,6 @@
 package io.sarnakh.process;
 
+import io.sarnakh.duplicate.TwinQuestions;
 import io.sarnakh.lead.LeadRepository;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -18,8 +19,10 @@ class FormFilters {
 
     @Bean
     FilterRegistrationBean<TaskFormFilter> taskFormFilter(TaskService tasks, LeadRepository leads,
-            RecordForms recordForms, ConversionFormContents conversionForm, CurrentActor actors) {
-        return registration(new TaskFormFilter(tasks, leads, recordForms, conversionForm, actors));
+            RecordForms recordForms, ConversionFormContents conversionForm, TwinQuestions questions,
+            QuestionForm questionForm, CurrentActor actors) {
+        return registration(new TaskFormFilter(tasks, leads, recordForms, conversionForm, questions,
+                questionForm, actors));
     }
 
     @Bean

@@ -20,9 +20,11 @@ class KeepConversionForm implements ExecutionListener {
     private static final String CREATE = "create";
 
     private final CarriedRecord carried;
+    private final TwinTicks twinTicks;
 
-    KeepConversionForm(CarriedRecord carried) {
+    KeepConversionForm(CarriedRecord carried, TwinTicks twinTicks) {
         this.carried = carried;
+        this.twinTicks = twinTicks;
     }
 
     @Override
@@ -35,6 +37,7 @@ class KeepConversionForm implements ExecutionListener {
         }
         ConversionForm.check(form);
         Answered.dropStrangers(execution, carried.id(execution));
+        twinTicks.take(form, carried.id(execution));
         String step = Objects.requireNonNullElse(Answered.text(form, ConversionForm.STEP), CREATE);
         if (!step.equals(CREATE)) {
             // Creating locks all its records in their order later on (CONC-2).

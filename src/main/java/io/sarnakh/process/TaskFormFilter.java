@@ -2,6 +2,7 @@ package io.sarnakh.process;
 
 import io.sarnakh.access.Actor;
 import io.sarnakh.attribute.Json;
+import io.sarnakh.duplicate.TwinQuestions;
 import io.sarnakh.lead.Lead;
 import io.sarnakh.lead.LeadField;
 import io.sarnakh.lead.LeadRepository;
@@ -35,14 +36,19 @@ class TaskFormFilter extends OncePerRequestFilter {
     private final LeadRepository leads;
     private final RecordForms recordForms;
     private final ConversionFormContents conversionForm;
+    private final TwinQuestions questions;
+    private final QuestionForm questionForm;
     private final CurrentActor actors;
 
     TaskFormFilter(TaskService tasks, LeadRepository leads, RecordForms recordForms,
-                   ConversionFormContents conversionForm, CurrentActor actors) {
+                   ConversionFormContents conversionForm, TwinQuestions questions, QuestionForm questionForm,
+                   CurrentActor actors) {
         this.tasks = tasks;
         this.leads = leads;
         this.recordForms = recordForms;
         this.conversionForm = conversionForm;
+        this.questions = questions;
+        this.questionForm = questionForm;
         this.actors = actors;
     }
 
@@ -83,6 +89,8 @@ class TaskFormFilter extends OncePerRequestFilter {
             case LeadLifecycle.CONVERT_TO_OPPORTUNITY -> Optional.of(conversionForm.open(lead(task, actor),
                     ConversionForm.kept(tasks.getVariable(taskId, KeepConversionForm.CONVERSION_FORM)), actor));
             case OpportunityPipeline.WORK_OPPORTUNITY -> Optional.of(recordForms.work(lead(task, actor), actor));
+            case AskOwnerProcess.ANSWER_ABOUT_TWIN, AskOwnerProcess.ANSWER_FOR_OWNER -> Optional.of(
+                    questionForm.open(questions.ofInstance(task.getProcessInstanceId()), actor));
             default -> Optional.empty();
         };
     }

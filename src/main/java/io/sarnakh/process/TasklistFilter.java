@@ -5,10 +5,13 @@ import java.util.List;
 /** The filters that people find in Tasklist, in the order in which they are shown. */
 enum TasklistFilter {
 
-    /** There exactly while leads are enabled (SW-6). */
-    LEADS("leads", false, "lead-lifecycle"),
-    /** Also the reviews that follow a change of settings: they concern leads and belong to whoever made the change. */
-    MY_LEADS("my-leads", true, "lead-lifecycle", "leads-settings", "team-settings"),
+    /** There exactly while leads are enabled (SW-6); managers find the questions there that no owner answered. */
+    LEADS("leads", false, "lead-lifecycle", "ask-owner"),
+    /**
+     * Also the reviews that follow a change of settings: they concern leads and belong to whoever made the change. And
+     * questions about hidden twins, which belong to their owners (DUP-6).
+     */
+    MY_LEADS("my-leads", true, "lead-lifecycle", "leads-settings", "team-settings", "ask-owner"),
     MY_OPPORTUNITIES("my-opportunities", true, "opportunity-pipeline"),
     OPPORTUNITIES("opportunities", false, "opportunity-pipeline");
 

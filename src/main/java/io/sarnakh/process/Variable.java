@@ -47,6 +47,19 @@ final class Variable {
     /** String, JSON: which records to merge on their own. */
     static final String MERGE_COMMAND = "mergeCommand";
 
+    /** Long: the question that an instance of {@link AskOwnerProcess} brings to its answer. */
+    static final String QUESTION_ID = "questionId";
+    /** Long: the record for which the owner of another one is asked. */
+    static final String ASKING_ID = "askingId";
+    /** Long: the record whose owner is asked. */
+    static final String ASKED_ID = "askedId";
+    /** String: who asked. */
+    static final String ASKED_BY = "askedBy";
+    /** String: hand-over, not-same, keep, or too-late where that could not be done. */
+    static final String CHOSEN_ANSWER = "chosenAnswer";
+    /** String: the note to who asked, if any. */
+    static final String CHOSEN_NOTE = "chosenNote";
+
     /** Long: the record that is a possible twin. */
     static final String TWIN_ID = "twinId";
 

@@ -1,0 +1,32 @@
+package io.sarnakh.process;
+
+import io.sarnakh.access.Actor;
+import io.sarnakh.duplicate.TwinQuestion;
+import io.sarnakh.duplicate.TwinTexts;
+import io.sarnakh.lead.LeadRepository;
+import io.sarnakh.text.Texts;
+import org.springframework.stereotype.Component;
+
+/** What the form "Answer about a possible twin" shows; of a record that is not visible only what DUP-6 allows. */
+@Component
+class QuestionForm {
+
+    private final LeadRepository leads;
+    private final TwinTexts texts;
+    private final FormOptions options;
+
+    QuestionForm(LeadRepository leads, TwinTexts texts, FormOptions options) {
+        this.leads = leads;
+        this.texts = texts;
+        this.options = options;
+    }
+
+    FormVariables open(TwinQuestion question, Actor actor) {
+        return new FormVariables()
+                .text("question", Texts.get("form.owner-asked", options.personName(question.askedBy()),
+                        texts.of(leads.get(question.askedId()), actor)))
+                .text("questionRecords", Texts.get("form.owner-asked-for",
+                        texts.of(leads.get(question.askingId()), actor), TwinTexts.criteria(question.matchedOn())))
+                .text("questionMessage", question.message());
+    }
+}
