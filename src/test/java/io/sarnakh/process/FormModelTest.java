@@ -9,6 +9,7 @@ import io.sarnakh.testing.SarnakhTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,7 @@ class FormModelTest {
         assertThat(inputs(form("leads-settings"))).containsExactly(ApplyLeadsSettings.LEADS_ENABLED);
         assertThat(ApplyTeamSettings.ANSWERS).containsExactlyInAnyOrderElementsOf(inputs(form("team-settings")));
         assertThat(inputs(form("review-open-leads"))).isEmpty();
+        assertThat(inputs(form("answer-about-twin"))).containsExactly(KeepAnswer.ANSWER, KeepAnswer.NOTE);
     }
 
     private static Set<String> inputs(JsonNode form) {
@@ -112,6 +114,18 @@ class FormModelTest {
         for (String start : List.of("new-lead", "leads-settings", "team-settings")) {
             assertThat(inputs(form(start))).as("a start form is given no variables").containsAll(referred(form(start)));
         }
+    }
+
+    @Test
+    @DisplayName("DUP-6: what the question about a hidden twin shows is provided when it is opened")
+    void question() throws IOException {
+        List<String> ids = new ArrayList<>();
+        for (String owner : List.of("sam", "kian")) {
+            ids.add(http.as("mina").post("/api/leads", Map.of("name", "Form", "type", "lead", "salesperson", owner,
+                    "email", "question@form-model.ir")).status(201).json("/id").asText());
+        }
+        http.as("sam").post("/api/leads/" + ids.get(0) + "/ask-owner", Map.of("recordId", ids.get(1))).status(201);
+        assertProvided("answer-about-twin", "ask-" + String.join("-", ids));
     }
 
     private void assertProvided(String form, String id) throws IOException {

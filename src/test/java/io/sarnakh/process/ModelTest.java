@@ -201,6 +201,7 @@ class ModelTest {
                 Set.of(OpportunityPipeline.OPPORTUNITY_CREATED)));
         assertThat(constants(OpportunityPipeline.class)).isEqualTo(named(model(OpportunityPipeline.KEY),
                 Set.of(LeadLifecycle.UNDO_REQUESTED, LeadLifecycle.TWIN_ARRIVED)));
+        assertThat(constants(AskOwnerProcess.class)).isEqualTo(named(model(AskOwnerProcess.KEY), Set.of()));
         assertThat(constants(MergeRecordsProcess.class)).isEqualTo(named(model(MergeRecordsProcess.KEY), Set.of()));
     }
 
@@ -217,7 +218,7 @@ class ModelTest {
     @DisplayName("the conditions ask for variables that the code sets")
     void variables() throws ReflectiveOperationException {
         Set<String> known = constants(Variable.class);
-        for (String key : List.of(LeadLifecycle.KEY, OpportunityPipeline.KEY)) {
+        for (String key : List.of(LeadLifecycle.KEY, OpportunityPipeline.KEY, AskOwnerProcess.KEY)) {
             assertThat(known).containsAll(asked(model(key)));
         }
         for (String key : List.of("leads-settings", "team-settings")) {

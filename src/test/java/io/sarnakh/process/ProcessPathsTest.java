@@ -51,6 +51,11 @@ class ProcessPathsTest {
     }
 
     @Nested
+    @DisplayName("ask-owner")
+    class Asking extends AskOwnerPaths {
+    }
+
+    @Nested
     @DisplayName("closed from elsewhere")
     class ClosedElsewhere extends ClosedElsewherePaths {
     }

@@ -1,0 +1,261 @@
+package io.sarnakh.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sarnakh.history.History;
+import io.sarnakh.history.History.Entry;
+import io.sarnakh.merge.MergeService;
+import io.sarnakh.merge.OwnerChoice;
+import io.sarnakh.refusal.Problems;
+import io.sarnakh.testing.Http;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+abstract class AskOwnerPaths extends ProcessTestBase {
+
+    @Autowired
+    private OwnerQuestions questions;
+    @Autowired
+    private History history;
+    @Autowired
+    private Http http;
+
+    private final String email = address();
+
+    /** What a test leaves open would be found in the filters of others. */
+    @AfterEach
+    void takeBack() {
+        engine.getRuntimeService().createProcessInstanceQuery().processDefinitionKey(AskOwnerProcess.KEY).list()
+                .forEach(open -> engine.getRuntimeService().deleteProcessInstance(open.getId(), "test"));
+        setTeam("leader", null);
+        setTeam("leadSla", null);
+    }
+
+    private void setTeam(String field, String value) {
+        String south = null;
+        for (var team : http.as("admin").get("/api/teams").status(200).json("/items")) {
+            south = team.get("name").asText().equals("South") ? team.get("id").asText() : south;
+        }
+        Map<String, Object> change = new LinkedHashMap<>();
+        change.put(field, value);
+        http.as("admin").patch("/api/teams/" + south, change).status(200);
+    }
+
+    private long record(String salesperson, Object... more) {
+        Map<String, Object> json = new LinkedHashMap<>(
+                Map.of("name", "Looms", "type", "lead", "salesperson", salesperson, "email", email));
+        for (int i = 0; i < more.length; i += 2) {
+            json.put((String) more[i], more[i + 1]);
+        }
+        return store(json);
+    }
+
+    private Task ask(long asking, long asked) {
+        String instance = overHttp(SAM, () -> questions.ask(asking, asked, "Same looms?", new Problems(), SAM));
+        return question(instance);
+    }
+
+    private Task question(String instance) {
+        return engine.getTaskService().createTaskQuery().processInstanceId(instance).singleResult();
+    }
+
+    private Task task(long asking, long asked) {
+        return engine.getTaskService().createTaskQuery()
+                .processInstanceBusinessKey("ask-" + asking + "-" + asked).singleResult();
+    }
+
+    private void answer(String user, Task task, Map<String, Object> form) {
+        inTasklist(user, () -> {
+            engine.getFormService().submitTaskForm(task.getId(), form);
+            return null;
+        });
+    }
+
+    private void timeOver(Task task) {
+        Job timer = engine.getManagementService().createJobQuery().timers()
+                .processInstanceId(task.getProcessInstanceId()).singleResult();
+        engine.getManagementService().executeJob(timer.getId());
+    }
+
+    private List<Entry> told(long id, String kind) {
+        return history.ofLead(id, 0, 200).stream().filter(entry -> entry.kind().equals(kind)).toList();
+    }
+
+    private String shown(String user, Task task, String variable) {
+        return http.as(user).get("/engine-rest/task/" + task.getId() + "/form-variables").status(200)
+                .json("/" + variable + "/value").asText();
+    }
+
+    private List<Long> twins(long id) {
+        List<Long> ids = new ArrayList<>();
+        http.as("mina").get("/api/leads/" + id + "/duplicates").status(200).json("/items")
+                .forEach(item -> ids.add(item.at("/lead/id").asLong()));
+        ids.remove(id);
+        return ids;
+    }
+
+    @Test
+    @DisplayName("DUP-6: the owner hands the record over; its task moves along and who asked is told")
+    void handOver() {
+        long asked = record("kian", "name", "Secret");
+        long asking = record("sam");
+        Task task = ask(asking, asked);
+        assertThat(task.getTaskDefinitionKey()).isEqualTo(AskOwnerProcess.ANSWER_ABOUT_TWIN);
+        assertThat(task.getAssignee()).isEqualTo("kian");
+        assertThat(Duration.between(Instant.now(), task.getDueDate().toInstant()))
+                .isBetween(Duration.ofMinutes(1435), Duration.ofHours(24));
+        assertThat(engine.getRuntimeService().getVariables(task.getProcessInstanceId())).containsExactlyInAnyOrderEntriesOf(
+                Map.of(Variable.ASKING_ID, asking, Variable.ASKED_ID, asked, Variable.ASKED_BY, "sam"));
+        assertThat(engine.getTaskService().getVariablesLocal(task.getId()))
+                .containsExactly(Map.entry(Variable.LEAD_NAME, "lead #" + asked + ", team South"));
+        assertThat(shown("kian", task, "question")).endsWith("asks about lead #" + asked + " “Secret”");
+        assertThat(shown("kian", task, "questionRecords")).contains("lead #" + asking).endsWith("Same: E-mail");
+        assertThat(shown("kian", task, "questionMessage")).isEqualTo("Same looms?");
+
+        answer("kian", task, Map.of("answer", "hand-over", "note", "All yours"));
+        assertThat(lead(asked).salesperson()).isEqualTo("sam");
+        assertThat(task(asked).getAssignee()).isEqualTo("sam");
+        assertThat(told(asked, "assigned")).extracting(Entry::by).containsExactly("kian");
+        Entry entry = told(asking, "answered").get(0);
+        assertThat(entry.text()).isEqualTo("Answer about a possible twin, lead #" + asked
+                + ", team South: handed over. All yours");
+        assertThat(entry.by()).as("does not tell whose it was").isEqualTo("system");
+        assertThat(told(asked, "answered")).extracting(Entry::by).containsExactly("kian");
+        endedAt("ask-" + asking + "-" + asked, AskOwnerProcess.KEY, "owner-answered");
+        assertThat(engine.getHistoryService().createHistoricVariableInstanceQuery()
+                .processInstanceId(task.getProcessInstanceId()).list()).extracting(variable -> variable.getName())
+                .doesNotContain("answer", "note", Variable.CHOSEN_ANSWER, Variable.CHOSEN_NOTE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"laleh, laleh", "kian, ", ", "})
+    @DisplayName("DUP-6: after the SLA another leader of the team, else the managers; not the same is remembered")
+    void noAnswer(String leader, String answers) {
+        setTeam("leader", leader);
+        setTeam("leadSla", "PT4H");
+        long asked = record("kian");
+        long asking = record("sam");
+        Task late = ask(asking, asked);
+        assertThat(Duration.between(Instant.now(), late.getDueDate().toInstant()))
+                .isBetween(Duration.ofMinutes(235), Duration.ofHours(4));
+        timeOver(late);
+        Task task = question(late.getProcessInstanceId());
+        assertThat(task.getTaskDefinitionKey()).isEqualTo(AskOwnerProcess.ANSWER_FOR_OWNER);
+        assertThat(task.getAssignee()).isEqualTo(answers);
+        assertThat(engine.getTaskService().createTaskQuery().taskId(task.getId()).taskCandidateGroup(Groups.MANAGERS)
+                .count()).isEqualTo(answers == null ? 1 : 0);
+        assertThat(engine.getRuntimeService().getVariables(task.getProcessInstanceId()))
+                .containsOnlyKeys(Variable.ASKING_ID, Variable.ASKED_ID, Variable.ASKED_BY);
+
+        answer(answers == null ? "mina" : answers, task, Map.of("answer", "not-same"));
+        assertThat(twins(asking)).doesNotContain(asked);
+        assertThat(told(asking, "notSame")).extracting(Entry::by).containsExactly("system");
+        assertThat(told(asked, "notSame")).hasSize(1);
+        assertThat(lead(asked).salesperson()).isEqualTo("kian");
+    }
+
+    @Test
+    @DisplayName("DUP-6: kept apart is the default; afterwards the same can be asked again")
+    void kept() {
+        setTeam("leadSla", "P1M");
+        long asked = record("kian", "type", "opportunity");
+        long asking = record("sam");
+        answer("kian", ask(asking, asked), Map.of("note", "No"));
+        assertThat(told(asking, "answered")).extracting(Entry::text).containsExactly(
+                "Answer about a possible twin, opportunity #" + asked + ", team South: both stay as they are. No");
+        assertThat(twins(asking)).contains(asked);
+        ask(asking, asked);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lost", "merged", "theirs", "given away"})
+    @DisplayName("DUP-6: what has changed meanwhile does no harm: who asked is told")
+    void meanwhile(String change) {
+        long asked = record("kian");
+        long asking = record("sam");
+        Task task = ask(asking, asked);
+        switch (change) {
+            case "lost" -> overHttp(KIAN, () -> records.lose(asked, null, null, new Problems(), KIAN));
+            case "merged" -> overHttp(KIAN, () -> records.merge(new MergeService.Command(
+                    List.of(asking, asked), asking, new OwnerChoice(false, null, null), true),
+                    new Problems(), KIAN));
+            case "theirs" -> change(asked, Map.of("salesperson", "sam"));
+            default -> {
+                change(asked, Map.of("salesperson", "mina"));
+                engine.getTaskService().setAssignee(task.getId(), "sam");
+            }
+        }
+        String owner = lead(asked).salesperson();
+        answer(change.equals("given away") ? "sam" : "kian", task, Map.of("answer",
+                change.equals("merged") ? "not-same" : "hand-over"));
+        assertThat(lead(asked).salesperson()).isEqualTo(owner);
+        assertThat(told(asking, "answered").get(0).text()).endsWith("nothing was done.");
+        assertThat(engine.getRuntimeService().createProcessInstanceQuery()
+                .processInstanceId(task.getProcessInstanceId()).count()).isZero();
+    }
+
+    @Test
+    @DisplayName("RIGHT-2: what is sent beside the answer, or over the ids, changes nothing; an unknown answer is refused")
+    void forged() {
+        long asked = record("kian");
+        long asking = record("sam");
+        long victim = record("mina");
+        Task task = ask(asking, asked);
+        assertThatThrownBy(() -> answer("kian", task, Map.of("answer", "too-late"))).satisfies(ProcessTestBase::isRefusal);
+        engine.getTaskService().setVariable(task.getId(), Variable.ASKED_BY, "kian");
+        answer("kian", task, Map.of("answer", "hand-over", Variable.ASKED_ID, victim, Variable.QUESTION_ID, 1L, "x", "y"));
+        assertThat(lead(victim).salesperson()).isEqualTo("mina");
+        assertThat(lead(asked).salesperson()).isEqualTo("sam");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"back", "search", "create"})
+    @DisplayName("DUP-6, DUP-8: ticks of the conversion form are done whatever comes next, and not kept")
+    void ticked(String step) {
+        long hidden = record("mina", "name", "Secret");
+        long other = record("sam");
+        long asking = record("sam", "contactName", "Ada");
+        submit("sam", asking, Map.of("nextStep", "convert"));
+        String options = "/engine-rest/task/" + task(asking).getId() + "/form-variables";
+        var form = http.as("sam").get(options).status(200);
+        assertThat(form.json("/askOwnersOptions/value").asText()).contains("#" + hidden).doesNotContain("Secret",
+                "#" + other);
+        assertThat(form.json("/notSameOptions/value").asText()).contains("#" + other).doesNotContain("#" + hidden,
+                "#" + asking);
+        submit("sam", asking, Map.of("conversionStep", step, "action", step.equals("create") ? "convert" : "merge",
+                "customerAction", "none", "mergeWith", "[\"" + other + "\"]",
+                "askOwners", "[\"" + hidden + "\",\"" + other + "\"]",
+                "notSame", "[\"" + other + "\",\"" + hidden + "\"]"));
+        assertThat(task(asking, hidden).getAssignee()).isEqualTo("mina");
+        assertThat(task(asking, other)).isNull();
+        assertThat(twins(asking)).containsExactly(hidden);
+        if (step.equals("search")) {
+            waitsAt(asking, LeadLifecycle.CONVERT_TO_OPPORTUNITY, KeepConversionForm.CONVERSION_FORM);
+            assertThat((String) engine.getRuntimeService().getVariable(instance(asking).getId(),
+                    KeepConversionForm.CONVERSION_FORM)).doesNotContain("askOwners", "notSame", "\\\"" + other);
+            submit("sam", asking, Map.of("conversionStep", "back", "askOwners", "[\"" + hidden + "\"]"));
+            assertThat(told(hidden, "asked")).as("asked once").hasSize(1);
+        } else if (step.equals("create")) {
+            assertThat(lead(asking).isOpportunity()).isTrue();
+            ProcessInstance waiting = engine.getRuntimeService().createProcessInstanceQuery()
+                    .processDefinitionKey(AskOwnerProcess.KEY).singleResult();
+            answer("mina", question(waiting.getId()), Map.of("answer", "not-same"));
+            assertThat(twins(asking)).isEmpty();
+        }
+    }
+}
