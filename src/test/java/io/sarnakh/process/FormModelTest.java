@@ -124,7 +124,8 @@ class FormModelTest {
             ids.add(http.as("mina").post("/api/leads", Map.of("name", "Form", "type", "lead", "salesperson", owner,
                     "email", "question@form-model.ir")).status(201).json("/id").asText());
         }
-        http.as("sam").post("/api/leads/" + ids.get(0) + "/ask-owner", Map.of("recordId", ids.get(1))).status(201);
+        http.as("sam").post("/api/leads/" + ids.get(0) + "/ask-owner", Map.of("recordId",
+                Long.valueOf(ids.get(1)))).status(201);
         assertProvided("answer-about-twin", "ask-" + String.join("-", ids));
     }
 
