@@ -172,7 +172,7 @@ abstract class AskOwnerPaths extends ProcessTestBase {
     @Test
     @DisplayName("DUP-6: kept apart is the default; afterwards the same can be asked again")
     void kept() {
-        setTeam("leadSla", "P1M");
+        jdbc.sql("update team set lead_sla = 'P1M' where name = 'South'").update();
         long asked = record("kian", "type", "opportunity");
         long asking = record("sam");
         answer("kian", ask(asking, asked), Map.of("note", "No"));
