@@ -20,8 +20,8 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Shows what a conversion would do (CONV-7) by doing it: the steps are carried out as in earnest and always rolled back,
- * so that a preview can never tell anything else than what will happen. No process takes part.
+ * Shows what a conversion would do (CONV-7) by doing it: the steps are carried out as in earnest and always rolled
+ * back, so that a preview can never tell anything else than what will happen. No process takes part.
  */
 @Service
 public class ConversionPreview {
@@ -58,8 +58,7 @@ public class ConversionPreview {
         Outcome overwriting = answers.keep().isEmpty() ? outcome : tryOut(leadId, answers.keepingNothing(), actor);
         FieldChanges changes = outcome.changes();
         List<Overwritten> overwritten = overwriting.changes().overwritten.stream()
-                .map(step -> new Overwritten(step.field(), step.from(), step.to(), answers.keep().contains(step.field())))
-                .toList();
+                .map(step -> step.unless(answers.keep().contains(step.field()))).toList();
         return new Preview(outcome.conversion(), (List<?>) outcome.excluded(), outcome.after(), outcome.created(),
                 outcome.linked(), outcome.reused(), changes.filled, changes.extended, overwritten, changes.set,
                 outcome.moved());

@@ -76,8 +76,7 @@ public class ConversionService {
         }
         Dialog standard = answers.equals(Answers.NONE) ? decided
                 : dialogs.resolve(decided.lead(), Answers.NONE, false, actor);
-        conversions.insert(decided, answers, DecisionRecord.of(decided, standard, answers),
-                actor.userId());
+        conversions.insert(decided, answers, DecisionRecord.of(decided, standard, answers), actor.userId());
         Conversion conversion = conversions.get(leadId);
         undoLog.conversionDecided(conversion.id(), leads.get(conversion.survivorId()), actor);
         return conversion;

@@ -27,6 +27,10 @@ public record Preview(Conversion decided, List<?> excluded, Lead result, List<Va
 
     /** One field before and after; {@code from} is null where it is empty. */
     public record Step(String field, Object from, Object to) {
+
+        Overwritten unless(boolean kept) {
+            return new Overwritten(field, from, to, kept);
+        }
     }
 
     /** A value that would be replaced, unless it is kept. */

@@ -2,6 +2,7 @@ package io.sarnakh.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sarnakh.access.Actor;
+import io.sarnakh.attribute.Attribute;
 import io.sarnakh.attribute.Body;
 import io.sarnakh.attribute.ValueType;
 import io.sarnakh.attribute.Values;
@@ -118,7 +119,7 @@ class ConversionResource {
         Set<Object> numbersOfNewCards =
                 preview.created().stream().map(card -> card.get(CustomerField.ID)).collect(Collectors.toSet());
         Map<String, Object> record = preview.result().values().toJson();
-        record.computeIfPresent(LeadField.CUSTOMER_ID.json(), (n, id) -> numbersOfNewCards.contains(id) ? null : id);
+        record.replaceAll((field, value) -> numberless(field, LeadField.CUSTOMER_ID, value, numbersOfNewCards));
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("dryRun", true);
         result.put("leadId", preview.result().id());
@@ -144,7 +145,11 @@ class ConversionResource {
     private static Map<String, Object> newCard(Values<CustomerField> card, Set<Object> numbersOfNewCards) {
         Map<String, Object> json = card.toJson();
         json.keySet().removeAll(List.of(CustomerField.ID.json(), CustomerField.CREATED_AT.json()));
-        json.computeIfPresent(CustomerField.PARENT_ID.json(), (n, id) -> numbersOfNewCards.contains(id) ? null : id);
+        json.replaceAll((field, value) -> numberless(field, CustomerField.PARENT_ID, value, numbersOfNewCards));
         return json;
+    }
+
+    private static Object numberless(String field, Attribute pointer, Object value, Set<Object> numbersOfNewCards) {
+        return field.equals(pointer.json()) && numbersOfNewCards.contains(value) ? null : value;
     }
 }
