@@ -37,8 +37,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class TwinNotices {
 
-    /** More open twins than this are told by the list of duplicates alone. */
-    private static final int MOST_RECORDS = 50;
+    /** What more open records than this have in common means nothing; the list of duplicates still shows it. */
+    private static final int MOST_RECORDS = 20;
 
     /** How many a form shows. */
     private static final int MOST_SHOWN = 5;
@@ -47,14 +47,19 @@ public class TwinNotices {
 
     /** A generous look for open records that this one is a twin of, one index each; {@link #arrival} is exact. */
     private static final String OPEN_TWINS = """
-            select l.id from lead l where l.email_normalized = any(:emails) and l.status = 'open'
-            union select l.id from lead l where l.phone_sanitized = :phone and l.status = 'open'
-            union select l.id from lead l where l.customer_id = :customer and l.status = 'open'
-            union select l.id from lead l where %s and l.search_text like :folded and l.status = 'open'
-            union select l.id from customer c join lead l on l.customer_id = c.id
-                  where c.email_normalized = :email and l.status = 'open'
-            union select l.id from customer c join lead l on l.customer_id = c.id
-                  where %s and c.search_text like :folded and l.status = 'open'
+            (select l.id from lead l where l.email_normalized = any(:emails) and l.status = 'open' limit :most)
+            union
+            (select l.id from lead l where l.phone_sanitized = :phone and l.status = 'open' limit :most)
+            union
+            (select l.id from lead l where l.customer_id = :customer and l.status = 'open' limit :most)
+            union
+            (select l.id from lead l where %s and l.search_text like :folded and l.status = 'open' limit :most)
+            union
+            (select l.id from customer c join lead l on l.customer_id = c.id
+             where c.email_normalized = :email and l.status = 'open' limit :most)
+            union
+            (select l.id from customer c join lead l on l.customer_id = c.id
+             where %s and c.search_text like :folded and l.status = 'open' limit :most)
             order by 1 desc limit :most""".formatted(SEVERAL_EMAILS.formatted("l"), SEVERAL_EMAILS.formatted("c"));
 
     /** Published in the transaction that notes an arrival. */
@@ -116,7 +121,7 @@ public class TwinNotices {
                 .query(Long.class).list());
     }
 
-    /** The first notice after the given one that waits to be delivered, locked; one that another node has is skipped. */
+    /** The first notice after the given one that waits, locked; those that another node delivers are skipped. */
     public Optional<Notice> lockNext(long after) {
         return jdbc.sql("""
                 select id, lead_id, twin_id from twin_notice where delivered_at is null and id > ?
@@ -129,7 +134,7 @@ public class TwinNotices {
         return lead.isOpen() && arrival(lead, notice.twinId()).isPresent();
     }
 
-    /** Tells a record, locked by the caller, in its history; nothing that must not be told of an unseen twin (DUP-6). */
+    /** Tells a record, locked by the caller, in its history; of the twin only what may be told unseen (DUP-6). */
     public void tell(Lead lead, long twinId) {
         arrival(lead, twinId).ifPresent(hit -> {
             Map<String, Object> reason = new LinkedHashMap<>();

@@ -24,8 +24,8 @@ import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Brings noted twins to the processes of the records they are twins of (DUP-9): right after the twin was committed, each
- * in a transaction of its own, and now and then what a crash left over. Several nodes share the work.
+ * Brings noted twins to the processes of the records they are twins of (DUP-9): right after the twin was committed,
+ * each in a transaction of its own, and now and then what a crash left over. Several nodes share the work.
  */
 @Component
 class TwinNoticeDelivery implements DisposableBean {

@@ -2,17 +2,21 @@ package io.sarnakh.benchmark;
 
 import io.sarnakh.access.Actor;
 import io.sarnakh.access.Role;
+import io.sarnakh.attribute.Values;
 import io.sarnakh.conversion.Answers;
 import io.sarnakh.conversion.DialogService;
 import io.sarnakh.customer.CustomerMatch;
 import io.sarnakh.customer.Customers;
 import io.sarnakh.duplicate.DuplicateSearch;
 import io.sarnakh.duplicate.SimilarSearch;
+import io.sarnakh.duplicate.TwinNotices;
 import io.sarnakh.history.History;
 import io.sarnakh.lead.Lead;
 import io.sarnakh.lead.LeadField;
 import io.sarnakh.lead.LeadRepository;
 import io.sarnakh.lead.LeadSearch;
+import io.sarnakh.lead.LeadStored;
+import io.sarnakh.merge.FurtherContacts;
 import io.sarnakh.refusal.Problems;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,17 +31,22 @@ class LookUps {
     private final LeadRepository leads;
     private final LeadSearch search;
     private final DuplicateSearch duplicates;
+    private final TwinNotices twins;
+    private final FurtherContacts contacts;
     private final SimilarSearch similar;
     private final DialogService dialogs;
     private final CustomerMatch match;
     private final Customers customers;
     private final History history;
 
-    LookUps(LeadRepository leads, LeadSearch search, DuplicateSearch duplicates, SimilarSearch similar,
-            DialogService dialogs, CustomerMatch match, Customers customers, History history) {
+    LookUps(LeadRepository leads, LeadSearch search, DuplicateSearch duplicates, TwinNotices twins,
+            FurtherContacts contacts, SimilarSearch similar, DialogService dialogs, CustomerMatch match,
+            Customers customers, History history) {
         this.leads = leads;
         this.search = search;
         this.duplicates = duplicates;
+        this.twins = twins;
+        this.contacts = contacts;
         this.similar = similar;
         this.dialogs = dialogs;
         this.match = match;
@@ -53,6 +62,10 @@ class LookUps {
                 lead -> duplicates.find(lead, null, DuplicateSearch.Scope.DIALOG, MANAGER));
         all.put("twins, strict scope (DUP-3)",
                 lead -> duplicates.find(lead, null, DuplicateSearch.Scope.STRICT, MANAGER));
+        all.put("whom a new record is a twin of (DUP-9)",
+                lead -> twins.follow(new LeadStored(Values.none(LeadField.class), lead)));
+        all.put("twins that arrived, in the form (DUP-9)", lead -> twins.sentences(lead, MANAGER));
+        all.put("further contacts (MERGE-8)", contacts::of);
         all.put("similar records (DUP-7)", lead -> similar.find(lead, MANAGER));
         all.put("matching card (CUST-1)", lead -> match.match(lead.text(LeadField.EMAIL_NORMALIZED),
                 lead.text(LeadField.PHONE_SANITIZED)));
