@@ -7,7 +7,7 @@ import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
-/** Who answers a question and until when; the model {@code ask-owner} asks for it. */
+/** Who answers a question and until when. Public, because expressions of the model {@code ask-owner} call it. */
 @Component
 public class AskedOwner {
 
