@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * What can be ticked about the twins of the conversion form beside merging: to ask the owners of hidden ones (DUP-6) and
- * that visible ones are not the same (DUP-8). Done whatever step the form is completed with, and not kept.
+ * What can be ticked about the twins of the conversion form beside merging: to ask the owners of hidden ones (DUP-6),
+ * and that visible ones are not the same (DUP-8). Done whatever step the form is completed with, and not kept.
  */
 @Component
 class TwinTicks {

@@ -119,8 +119,8 @@ abstract class AskOwnerPaths extends ProcessTestBase {
         assertThat(task.getAssignee()).isEqualTo("kian");
         assertThat(Duration.between(Instant.now(), task.getDueDate().toInstant()))
                 .isBetween(Duration.ofMinutes(1435), Duration.ofHours(24));
-        assertThat(engine.getRuntimeService().getVariables(task.getProcessInstanceId())).containsExactlyInAnyOrderEntriesOf(
-                Map.of(Variable.ASKING_ID, asking, Variable.ASKED_ID, asked, Variable.ASKED_BY, "sam"));
+        assertThat(engine.getRuntimeService().getVariables(task.getProcessInstanceId()))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(Variable.ASKING_ID, asking, Variable.ASKED_ID, asked, Variable.ASKED_BY, "sam"));
         assertThat(engine.getTaskService().getVariablesLocal(task.getId()))
                 .containsExactly(Map.entry(Variable.LEAD_NAME, "lead #" + asked + ", team South"));
         assertThat(shown("kian", task, "question")).endsWith("asks about lead #" + asked + " “Secret”");
@@ -210,15 +210,17 @@ abstract class AskOwnerPaths extends ProcessTestBase {
     }
 
     @Test
-    @DisplayName("RIGHT-2: what is sent beside the answer, or over the ids, changes nothing; an unknown answer is refused")
+    @DisplayName("RIGHT-2: what is sent beside the answer or over the ids changes nothing; unknown answers are refused")
     void forged() {
         long asked = record("kian");
         long asking = record("sam");
         long victim = record("mina");
         Task task = ask(asking, asked);
-        assertThatThrownBy(() -> answer("kian", task, Map.of("answer", "too-late"))).satisfies(ProcessTestBase::isRefusal);
+        assertThatThrownBy(() -> answer("kian", task, Map.of("answer", "too-late")))
+                .satisfies(ProcessTestBase::isRefusal);
         engine.getTaskService().setVariable(task.getId(), Variable.ASKED_BY, "kian");
-        answer("kian", task, Map.of("answer", "hand-over", Variable.ASKED_ID, victim, Variable.QUESTION_ID, 1L, "x", "y"));
+        answer("kian", task,
+                Map.of("answer", "hand-over", Variable.ASKED_ID, victim, Variable.QUESTION_ID, 1L, "x", "y"));
         assertThat(lead(victim).salesperson()).isEqualTo("mina");
         assertThat(lead(asked).salesperson()).isEqualTo("sam");
     }

@@ -69,7 +69,8 @@ class AskOwnerTest {
     }
 
     private String task(String instance) {
-        return http.as("admin").get("/engine-rest/task?processInstanceId=" + instance).status(200).json("/0/id").asText();
+        return http.as("admin").get("/engine-rest/task?processInstanceId=" + instance).status(200).json("/0/id")
+                .asText();
     }
 
     private List<String> visibleTo(Caller caller) {
@@ -88,7 +89,7 @@ class AskOwnerTest {
     }
 
     @Test
-    @DisplayName("DUP-6, RIGHT-2: the owner finds the question among their leads and answers it; only managers see it too")
+    @DisplayName("DUP-6, RIGHT-2: the owner finds the question among their leads and answers; only managers see it")
     void asked() {
         Answer asked = ask(sam, lead, hidden).status(201);
         assertThat(asked.json("/recordId").asLong()).isEqualTo(hidden);
@@ -116,7 +117,7 @@ class AskOwnerTest {
     }
 
     @Test
-    @DisplayName("DUP-6: a leader who sees own records only answers for the owner without seeing more than number and team")
+    @DisplayName("DUP-6: a leader who sees own records only answers without seeing more than number and team")
     void leader() {
         Caller lena = rep("lena");
         long team = http.as("admin").post("/api/teams", Map.of("name", "Team " + scene.domain(), "leader", "lena"))
@@ -130,7 +131,8 @@ class AskOwnerTest {
         assertThat(lena.get("/engine-rest/task/" + task + "/form-variables").status(200).text())
                 .contains("#" + hidden, "#" + lead).doesNotContain("Secret", "own");
         assertThat(lena.get("/engine-rest/task/" + task).status(200).text()).doesNotContain("Secret");
-        lena.post("/engine-rest/task/" + task + "/complete", variables("answer", "hand-over", "note", "Yes")).status(204);
+        lena.post("/engine-rest/task/" + task + "/complete",
+                variables("answer", "hand-over", "note", "Yes")).status(204);
         assertThat(scene.record(hidden).get("salesperson").asText()).isEqualTo("sam");
         http.as("admin").patch("/api/teams/" + team, Scene.map("leader", null)).status(200);
     }
@@ -161,7 +163,7 @@ class AskOwnerTest {
     }
 
     @Test
-    @DisplayName("DUP-6: also from an opportunity; 403, 404, 422 and 400 for everything that is not a hidden twin of one's own")
+    @DisplayName("DUP-6: also from an opportunity; 400, 403, 404 and 422 for what is no hidden twin of one's own")
     void refused() {
         long deal = scene.opportunity("email", scene.email("buy"), "salesperson", "sam");
         ask(sam, deal, hidden).status(201);
