@@ -1,7 +1,6 @@
 package io.sarnakh.process;
 
 import io.sarnakh.access.Actor;
-import io.sarnakh.attribute.Json;
 import io.sarnakh.attribute.Values;
 import io.sarnakh.conversion.Answers;
 import io.sarnakh.conversion.Dialog;
@@ -154,17 +153,21 @@ class ConversionFormContents {
                 ticked.add(id);
             }
         }
-        String keptTicks = Answered.text(kept, ConversionForm.MERGE_WITH);
+        if (kept.containsKey(ConversionForm.MERGE_WITH)) {
+            // What is no longer offered could not be ticked off either.
+            List<Long> keptTicks = ConversionForm.ids(kept, ConversionForm.MERGE_WITH);
+            ticked.removeIf(id -> !keptTicks.contains(Long.valueOf(id)));
+        }
         int limit = settings.current().duplicateMergeLimit();
         form.list("duplicates", rows)
                 .choice(ConversionForm.ACTION, kept(kept, ConversionForm.ACTION, dialog.action()))
                 .list("mergeOptions", toMerge)
-                .list(ConversionForm.MERGE_WITH, keptTicks == null ? ticked : (List<?>) Json.plain(Json.read(keptTicks)))
+                .list(ConversionForm.MERGE_WITH, ticked)
                 .text(ConversionForm.ADD_RECORDS, Answered.text(kept, ConversionForm.ADD_RECORDS))
                 .list("survivorOptions", survivors)
                 .choice(ConversionForm.SURVIVOR, kept(kept, ConversionForm.SURVIVOR, ConversionForm.AUTOMATIC))
                 .number("mergeLimit", limit)
-                .flag("mergeLimitExceeded", ticked.size() + 1 > limit)
+                .flag("mergeLimitExceeded", toMerge.size() + 1 > limit)
                 .flag(ConversionForm.CONFIRM_MERGE, "true".equals(Answered.text(kept, ConversionForm.CONFIRM_MERGE)));
     }
 

@@ -68,20 +68,24 @@ class ConversionFormPreview {
                         overwritten.stream().filter(value -> !value.kept()).map(Overwritten::field).toList())
                 .text(ConversionForm.OVERWRITE_OFFERED,
                         overwritten.stream().map(Overwritten::field).collect(Collectors.joining(",")));
-        previewed(form, answers);
+        previewed(form);
     }
 
     /** The choices that were previewed, for the conditions of the form, which compare them with those on the screen. */
-    private static void previewed(FormVariables form, Answers answers) {
+    private static void previewed(FormVariables form) {
         Map<String, Object> chosen = form.answers(List.of(ConversionForm.ACTION, ConversionForm.CUSTOMER_ACTION,
-                ConversionForm.CUSTOMER, ConversionForm.SALESPERSON, ConversionForm.TEAM, ConversionForm.SURVIVOR));
+                ConversionForm.CUSTOMER, ConversionForm.SALESPERSON, ConversionForm.TEAM, ConversionForm.SURVIVOR,
+                ConversionForm.MERGE_WITH, ConversionForm.ADD_RECORDS, ConversionForm.CONFIRM_MERGE));
         form.choice("previewedAction", Answered.text(chosen, ConversionForm.ACTION))
                 .choice("previewedCustomerAction", Answered.text(chosen, ConversionForm.CUSTOMER_ACTION))
                 .choice("previewedCustomer", Answered.text(chosen, ConversionForm.CUSTOMER))
                 .choice("previewedSalesperson", Answered.text(chosen, ConversionForm.SALESPERSON))
                 .choice("previewedTeam", Answered.text(chosen, ConversionForm.TEAM))
                 .choice("previewedSurvivor", Answered.text(chosen, ConversionForm.SURVIVOR))
-                .number("previewedMerges", answers.mergeWith() == null ? 0 : answers.mergeWith().size());
+                .text("previewedAddRecords", Answered.text(chosen, ConversionForm.ADD_RECORDS))
+                .flag("previewedConfirmMerge", "true".equals(Answered.text(chosen, ConversionForm.CONFIRM_MERGE)))
+                .list("previewedMergeWith", ConversionForm.ids(chosen, ConversionForm.MERGE_WITH).stream()
+                        .map(String::valueOf).toList());
     }
 
     private List<Map<String, Object>> rows(Preview preview) {

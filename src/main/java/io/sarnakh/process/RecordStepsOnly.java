@@ -28,6 +28,8 @@ class RecordStepsOnly extends OncePerRequestFilter {
             ENGINE + "/task/[^/]+/(?:bpmnError|bpmnEscalation|delegate|resolve|identity-links(?:/delete)?)/?");
     private static final Pattern TASK = Pattern.compile(ENGINE + "/task/[^/]+/?");
     private static final Pattern START = Pattern.compile(ENGINE + "/process-definition/.+/(?:start|submit-form)/?");
+    private static final Pattern TIMERS = Pattern.compile(ENGINE + "/job-definition/?");
+    private static final Pattern MORE_OF_TIMERS = Pattern.compile(ENGINE + "/job-definition/.+");
     private static final Pattern COUNTS = Pattern.compile(ENGINE + "/process-definition/statistics/?");
 
     private final CurrentActor actors;
@@ -48,12 +50,20 @@ class RecordStepsOnly extends OncePerRequestFilter {
             passWithout(List.of("startInstructions"), request, response, chain);
         } else if (method.equals("PUT") && TASK.matcher(path).matches() && !isAdministrator()) {
             passWithout(List.of("owner", "delegationState"), request, response, chain);
-        } else if (COUNTS.matcher(path).matches() && !actors.current().seesAll()) {
-            // It counts all instances, whoever may see them.
+        } else if (TIMERS.matcher(path).matches() && isRepresentative()) {
+            // Whoever may read a process may read its timers; they are for those who run the engine.
+            answer(response, HttpServletResponse.SC_OK, List.of());
+        } else if (MORE_OF_TIMERS.matcher(path).matches() && isRepresentative()
+                || COUNTS.matcher(path).matches() && !actors.current().seesAll()) {
+            // The latter counts all instances, whoever may see them.
             refuse(response);
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    private boolean isRepresentative() {
+        return actors.current().role() == Role.REP;
     }
 
     private boolean isAdministrator() {
@@ -75,9 +85,13 @@ class RecordStepsOnly extends OncePerRequestFilter {
     }
 
     private static void refuse(HttpServletResponse response) throws IOException {
-        response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+        answer(response, HttpServletResponse.SC_FORBIDDEN,
+                Map.of("type", "RestException", "message", Texts.get("process.not-allowed")));
+    }
+
+    private static void answer(HttpServletResponse response, int status, Object body) throws IOException {
+        response.setStatus(status);
         response.setContentType("application/json;charset=UTF-8");
-        response.getOutputStream().write(Json.write(Map.of("type", "RestException",
-                "message", Texts.get("process.not-allowed"))).getBytes(StandardCharsets.UTF_8));
+        response.getOutputStream().write(Json.write(body).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.sarnakh.attribute.Body;
 import io.sarnakh.attribute.Json;
 import io.sarnakh.conversion.Answers;
@@ -12,6 +13,7 @@ import io.sarnakh.customer.CustomerField;
 import io.sarnakh.customer.Customers;
 import io.sarnakh.lead.LeadField;
 import io.sarnakh.refusal.Refusal;
+import io.sarnakh.testing.Http;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,6 +25,8 @@ abstract class ConversionPaths extends ProcessTestBase {
 
     @Autowired
     private Customers customers;
+    @Autowired
+    private Http http;
 
     private long atConversionForm(Map<String, Object> form) {
         long id = newLead("kian", form);
@@ -165,6 +169,47 @@ abstract class ConversionPaths extends ProcessTestBase {
         assertThat(conversions(id)).isZero();
 
         submit("kian", id, Map.of("action", "convert", "customerAction", "create", "conversionStep", "create"));
+        isOpportunity(id);
+    }
+
+    @Test
+    @DisplayName("CONV-7: Show what will happen opens the form again; what is not ticked to be overwritten stays")
+    void preview() {
+        long card = card("Arash Yazdani");
+        long id = atConversionForm(Map.of("name", "Looms", "email", address(), "website", "lead.ir"));
+        String own = lead(id).text(LeadField.EMAIL);
+        Map<String, Object> form = Map.of("action", "convert", "customerAction", "link", "customerId",
+                String.valueOf(card), "overwrite", "[]", "overwriteOffered", "email");
+        submit("kian", id, with(form, "conversionStep", "preview"));
+        waitsAt(id, LeadLifecycle.CONVERT_TO_OPPORTUNITY, KeepConversionForm.CONVERSION_FORM);
+        assertThat(lead(id).isLead()).isTrue();
+        JsonNode opened = http.as("kian").get("/engine-rest/task/" + task(id).getId() + "/form-variables").status(200)
+                .json();
+        assertThat(opened.at("/customerId/value").asText()).isEqualTo(String.valueOf(card));
+        assertThat(opened.at("/overwriteOffered/value").asText()).isEqualTo("email");
+        assertThat(opened.at("/overwrite/value").asText()).isEqualTo("[]");
+        assertThat(opened.at("/previewRefusal/value").asText()).isEmpty();
+        assertThat(opened.at("/previewRows/value").asText()).contains("Arash Yazdani").contains("#" + card);
+        submit("kian", id, with(form, "conversionStep", "create"));
+        isOpportunity(id);
+        assertThat(lead(id).customerId()).isEqualTo(card);
+        assertThat(lead(id).text(LeadField.EMAIL)).isEqualTo(own);
+    }
+
+    @Test
+    @DisplayName("CONV-7: what cannot be done is said in the form, which opens all the same")
+    void previewRefused() {
+        long card = card("Soon Gone");
+        long id = atConversionForm(Map.of("name", "Looms", "contactName", "Nasrin"));
+        submit("kian", id, Map.of("customerAction", "link", "customerId", String.valueOf(card), "conversionStep",
+                "preview"));
+        deactivate(card);
+        JsonNode opened = http.as("kian").get("/engine-rest/task/" + task(id).getId() + "/form-variables").status(200)
+                .json();
+        assertThat(opened.at("/previewRefusal/value").asText()).contains("no active customer with the id " + card);
+        assertThat(opened.at("/previewRows/value").asText()).isEqualTo("[]");
+        assertThat(opened.at("/customerAction/value").asText()).isEqualTo("link");
+        submit("kian", id, Map.of("action", "convert", "customerAction", "none", "conversionStep", "create"));
         isOpportunity(id);
     }
 

@@ -33,8 +33,8 @@ class FormModelTest {
     private static final Set<String> ALLOWED = Set.of("default", "textfield", "textarea", "number", "checkbox",
             "select", "radio", "checklist", "taglist", "datetime", "text", "html", "table", "group", "separator");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
-    private static final Set<String> FEEL_WORDS =
-            Set.of("null", "true", "false", "if", "then", "else", "and", "or", "not", "count", "split");
+    private static final Set<String> FEEL_WORDS = Set.of("null", "true", "false", "if", "then", "else", "and", "or",
+            "not", "count", "split", "every", "x", "in", "satisfies", "list", "contains");
 
     @Autowired
     private Http http;
