@@ -42,7 +42,7 @@ abstract class AskOwnerPaths extends ProcessTestBase {
     void takeBack() {
         engine.getRuntimeService().createProcessInstanceQuery().processDefinitionKey(AskOwnerProcess.KEY).list()
                 .forEach(open -> engine.getRuntimeService().deleteProcessInstance(open.getId(), "test"));
-        setTeam("leader", null);
+        setTeam("leader", "mina");
         setTeam("leadSla", null);
     }
 
