@@ -78,7 +78,8 @@ public class ConversionService {
                 : dialogs.resolve(decided.lead(), Answers.NONE, false, actor);
         conversions.insert(decided, answers, DecisionRecord.of(decided, standard, answers), actor.userId());
         Conversion conversion = conversions.get(leadId);
-        undoLog.conversionDecided(conversion.id(), leads.get(conversion.survivorId()), actor);
+        Lead survivor = conversion.survivorId() == leadId ? decided.lead() : leads.get(conversion.survivorId());
+        undoLog.conversionDecided(conversion.id(), survivor, actor);
         return conversion;
     }
 

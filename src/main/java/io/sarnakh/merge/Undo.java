@@ -53,7 +53,7 @@ public class Undo {
     /** Locks every record concerned in the order of their ids (CONC-2). */
     @Transactional
     public void lock(Undoable undoable) {
-        leads.lockAll(records(undoable));
+        leads.lockAll(concerned(undoable));
     }
 
     /**
@@ -127,7 +127,9 @@ public class Undo {
         return restored;
     }
 
-    private Set<Long> records(Undoable undoable) {
+    /** The records that a change and its undo concern. */
+    @Transactional(readOnly = true)
+    public Set<Long> concerned(Undoable undoable) {
         Set<Long> records = new TreeSet<>(Set.of(undoable.survivorId()));
         if (undoable.convertedLead() != null) {
             records.add(undoable.convertedLead());
@@ -136,11 +138,5 @@ public class Undo {
             records.addAll(merges.tails(undoable.mergeId()));
         }
         return records;
-    }
-
-    /** The records that a change and its undo concern. */
-    @Transactional(readOnly = true)
-    public List<Long> concerned(Undoable undoable) {
-        return List.copyOf(records(undoable));
     }
 }

@@ -60,20 +60,20 @@ public class UndoLog {
                 .param("by", actor.userId()).param("until", until.atOffset(ZoneOffset.UTC)).update();
     }
 
-    /** The instance that waits for the undo of a conversion. */
-    public Undoable conversionWaitsIn(long conversionId, String processInstanceId) {
+    /** Notes the instance that waits for the undo of a conversion, and answers until when. */
+    public Instant conversionWaitsIn(long conversionId, String processInstanceId) {
         return waitsIn("conversion_id", conversionId, processInstanceId);
     }
 
-    /** The instance that waits for the undo of a merge on its own. */
-    public Undoable mergeWaitsIn(long mergeId, String processInstanceId) {
+    /** Notes the instance that waits for the undo of a merge on its own, and answers until when. */
+    public Instant mergeWaitsIn(long mergeId, String processInstanceId) {
         return waitsIn("merge_id", mergeId, processInstanceId);
     }
 
-    private Undoable waitsIn(String column, long id, String processInstanceId) {
-        jdbc.sql("update undoable set process_instance_id = :instance where " + column + " = :id")
-                .param("instance", processInstanceId).param("id", id).update();
-        return ofInstance(processInstanceId).orElseThrow();
+    private Instant waitsIn(String column, long id, String processInstanceId) {
+        return jdbc.sql("update undoable set process_instance_id = :instance where " + column
+                        + " = :id returning until")
+                .param("instance", processInstanceId).param("id", id).query(OffsetDateTime.class).single().toInstant();
     }
 
     /** The latest change that this instance carried out. */

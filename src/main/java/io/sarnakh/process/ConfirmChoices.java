@@ -7,7 +7,7 @@ import io.sarnakh.conversion.Conversion;
 import io.sarnakh.conversion.ConversionService;
 import io.sarnakh.conversion.DialogService;
 import io.sarnakh.merge.UndoLog;
-import io.sarnakh.merge.Undoable;
+import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -39,10 +39,10 @@ class ConfirmChoices implements JavaDelegate {
         long leadId = carried.id(execution);
         Conversion conversion = conversions.confirm(leadId, answers(execution, leadId, actor), actor);
         execution.removeVariable(KeepConversionForm.CONVERSION_FORM);
-        Undoable undoable = undoLog.conversionWaitsIn(conversion.id(), execution.getProcessInstanceId());
+        Instant undoUntil = undoLog.conversionWaitsIn(conversion.id(), execution.getProcessInstanceId());
         execution.setVariables(RecordInstances.forThisTransaction(Map.of(
                 Variable.LEAD_CONVERTED, true,
-                Variable.UNDO_UNTIL, Date.from(undoable.until()),
+                Variable.UNDO_UNTIL, Date.from(undoUntil),
                 Variable.CONFIRMED_ACTION, conversion.action(),
                 Variable.CONFIRMED_CUSTOMER_ACTION, conversion.customerAction(),
                 Variable.SURVIVOR_IS_ANOTHER, false)));

@@ -4,8 +4,8 @@ import io.sarnakh.attribute.Json;
 import io.sarnakh.merge.Merge;
 import io.sarnakh.merge.MergeService;
 import io.sarnakh.merge.UndoLog;
-import io.sarnakh.merge.Undoable;
 import io.sarnakh.refusal.Problems;
+import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -34,10 +34,10 @@ class MergeRecordsOnRequest implements JavaDelegate {
                 MergeService.Command.class);
         Merge merge = merges.merge(command, new Problems(), actors.current());
         mergedRecords.follow(merge, merge.survivor(), null);
-        Undoable undoable = undoLog.mergeWaitsIn(merge.id(), execution.getProcessInstanceId());
+        Instant undoUntil = undoLog.mergeWaitsIn(merge.id(), execution.getProcessInstanceId());
         execution.setProcessBusinessKey("merge-" + merge.survivor().id());
         execution.setVariable(Variable.LEAD_ID, merge.survivor().id());
         execution.setVariables(RecordInstances.forThisTransaction(
-                Map.of(Variable.UNDO_UNTIL, Date.from(undoable.until()))));
+                Map.of(Variable.UNDO_UNTIL, Date.from(undoUntil))));
     }
 }
