@@ -2,11 +2,13 @@ package io.sarnakh.duplicate;
 
 import io.sarnakh.access.Actor;
 import io.sarnakh.access.UserDirectory;
-import io.sarnakh.history.History;
+import io.sarnakh.calendar.WorkingCalendar;
 import io.sarnakh.history.History.Subject;
+import io.sarnakh.history.History;
 import io.sarnakh.lead.Lead;
 import io.sarnakh.lead.LeadRepository;
 import io.sarnakh.refusal.Refusal;
+import io.sarnakh.team.SettingsService;
 import io.sarnakh.team.Team;
 import io.sarnakh.team.Teams;
 import io.sarnakh.text.Texts;
@@ -15,7 +17,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,16 +38,18 @@ public class TwinQuestions {
     private final LeadRepository leads;
     private final NotSame notSame;
     private final Teams teams;
+    private final SettingsService settings;
     private final UserDirectory users;
     private final TwinTexts texts;
     private final History history;
     private final JdbcClient jdbc;
 
-    TwinQuestions(LeadRepository leads, NotSame notSame, Teams teams, UserDirectory users, TwinTexts texts,
-                  History history, JdbcClient jdbc) {
+    TwinQuestions(LeadRepository leads, NotSame notSame, Teams teams, SettingsService settings,
+                  UserDirectory users, TwinTexts texts, History history, JdbcClient jdbc) {
         this.leads = leads;
         this.notSame = notSame;
         this.teams = teams;
+        this.settings = settings;
         this.users = users;
         this.texts = texts;
         this.history = history;
@@ -90,16 +93,10 @@ public class TwinQuestions {
 
     /** Until when the owner may answer: the team's SLA from the question on. */
     public Instant answerUntil(TwinQuestion question) {
-        return question.at().plus(team(leads.get(question.askedId())).map(Team::leadSla)
-                .flatMap(TwinQuestions::duration).orElse(USUAL_TIME));
-    }
-
-    private static Optional<Duration> duration(String leadSla) {
-        try {
-            return Optional.of(Duration.parse(leadSla));
-        } catch (DateTimeParseException inMonths) {
-            return Optional.empty();
-        }
+        WorkingCalendar calendar = settings.current().calendar();
+        return team(leads.get(question.askedId())).map(Team::leadSla).flatMap(calendar::workingTime)
+                .map(time -> calendar.plus(question.at(), time))
+                .orElseGet(() -> question.at().plus(USUAL_TIME));
     }
 
     /** Who answers for an owner who does not: the leader of the team, unless that is the owner or who asked. */

@@ -56,6 +56,7 @@ public final class Lead {
     static Lead fresh(Values<LeadField> given) {
         Values<LeadField> values = Values.none(LeadField.class)
                 .set(ACTIVE, true).set(DELETED, false).set(STATUS, "open").set(LeadField.PRIORITY, 0)
+                .set(LeadField.SLA_BREACHES, 0)
                 .set(PROBABILITY, BigDecimal.ZERO).set(LeadField.CREATED_AT, moment());
         given.present().forEach(field -> {
             if (given.get(field) != null) {

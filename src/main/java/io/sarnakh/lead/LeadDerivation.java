@@ -32,12 +32,15 @@ class LeadDerivation {
     private final NameKeys keys;
     private final Teams teams;
     private final SettingsService settings;
+    private final DeadlineDerivation deadlines;
 
-    LeadDerivation(MailboxProviders providers, NameKeys keys, Teams teams, SettingsService settings) {
+    LeadDerivation(MailboxProviders providers, NameKeys keys, Teams teams, SettingsService settings,
+                   DeadlineDerivation deadlines) {
         this.providers = providers;
         this.keys = keys;
         this.teams = teams;
         this.settings = settings;
+        this.deadlines = deadlines;
     }
 
     /** Derives afresh whatever depends on a value that changed. */
@@ -64,6 +67,7 @@ class LeadDerivation {
             now.set(LeadField.SEARCH_TEXT, SearchTerms.searchText(now.text(NAME), now.text(CONTACT_NAME),
                     now.text(COMPANY_NAME), now.text(EMAIL)));
         }
+        deadlines.derive(lead);
     }
 
     /** Reads the phone by the country that counts now. */

@@ -56,6 +56,13 @@ public enum LeadField implements Attribute {
     CLOSED_AT(readOnly(ValueType.INSTANT)),
     STAGE_CHANGED_AT(readOnly(ValueType.INSTANT)),
     PROCESS_INSTANCE_ID(readOnly(ValueType.TEXT)),
+    /** SLA-1: until when somebody has to act on a lead; null where no time is set or somebody acted. */
+    SLA_DUE_AT(readOnly(ValueType.INSTANT)),
+    /** SLA-3: how often that was missed since a person last assigned it. */
+    SLA_BREACHES(readOnly(ValueType.whole(0, 2))),
+    /** SLA-2: the day on which a paused deadline goes on. */
+    SLA_PAUSED_UNTIL(readOnly(ValueType.DATE)),
+    SLA_PAUSE_REASON(readOnly(ValueType.TEXT)),
     DELETED(internal(ValueType.FLAG)),
     /** The probability to give back when the record leaves a won stage or is restored. */
     EARLIER_PROBABILITY(internal(ValueType.PERCENT)),

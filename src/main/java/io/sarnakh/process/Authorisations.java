@@ -62,8 +62,10 @@ public class Authorisations {
         grant(Groups.REPS, Resources.PROCESS_DEFINITION, LEAD_LIFECYCLE,
                 ProcessDefinitionPermissions.READ, ProcessDefinitionPermissions.CREATE_INSTANCE);
         grant(Groups.REPS, Resources.PROCESS_DEFINITION, OPPORTUNITY_PIPELINE, ProcessDefinitionPermissions.READ);
-        // So that the card of a question names it; the question itself is its assignee's alone (DUP-6).
-        grant(Groups.REPS, Resources.PROCESS_DEFINITION, AskOwnerProcess.KEY, ProcessDefinitionPermissions.READ);
+        // So that the card of a question or notice names it; the task itself is its assignee's alone (DUP-6).
+        for (String process : List.of(AskOwnerProcess.KEY, ReadNotice.KEY)) {
+            grant(Groups.REPS, Resources.PROCESS_DEFINITION, process, ProcessDefinitionPermissions.READ);
+        }
         grant(Groups.REPS, Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE);
     }
 

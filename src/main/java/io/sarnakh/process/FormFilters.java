@@ -2,6 +2,7 @@ package io.sarnakh.process;
 
 import io.sarnakh.duplicate.TwinQuestions;
 import io.sarnakh.lead.LeadRepository;
+import io.sarnakh.lead.Notices;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
@@ -20,9 +21,9 @@ class FormFilters {
     @Bean
     FilterRegistrationBean<TaskFormFilter> taskFormFilter(TaskService tasks, LeadRepository leads,
             RecordForms recordForms, ConversionFormContents conversionForm, TwinQuestions questions,
-            QuestionForm questionForm, CurrentActor actors) {
+            QuestionForm questionForm, Notices notices, CurrentActor actors) {
         return registration(new TaskFormFilter(tasks, leads, recordForms, conversionForm, questions,
-                questionForm, actors));
+                questionForm, notices, actors));
     }
 
     @Bean

@@ -17,6 +17,7 @@ final class LeadLifecycle {
     static final String TWIN_ARRIVED = "twin-arrived";
 
     static final String QUALIFY_LEAD = "qualify-lead";
+    static final String WAIT_FOR_FACTS = "wait-for-facts";
     static final String CONVERT_TO_OPPORTUNITY = "convert-to-opportunity";
 
     private LeadLifecycle() {

@@ -19,6 +19,10 @@ class OpenTask implements TaskListener {
     public void notify(DelegateTask task) {
         Lead lead = carried.of(task);
         task.setPriority(TaskOwner.priority(lead));
+        if (task.getDueDate() == null) {
+            // A step of the model may have a date of its own.
+            task.setDueDate(TaskOwner.dueDate(lead));
+        }
         // On the task, not the instance: representatives may read their tasks only, and the card shows it to them.
         task.setVariableLocal(Variable.LEAD_NAME, lead.name());
         if (lead.salesperson() == null) {

@@ -5,13 +5,16 @@ import io.sarnakh.duplicate.SimilarSearch;
 import io.sarnakh.duplicate.TwinNotices;
 import io.sarnakh.history.History.Entry;
 import io.sarnakh.history.History;
+import io.sarnakh.lead.FactRequests;
 import io.sarnakh.lead.Lead;
+import io.sarnakh.lead.LeadDeadlines;
 import io.sarnakh.lead.LeadField;
 import io.sarnakh.lead.LeadVersions;
 import io.sarnakh.merge.FurtherContacts;
 import io.sarnakh.merge.Undo;
 import io.sarnakh.merge.Undoable;
 import io.sarnakh.process.SettingsForms.Option;
+import io.sarnakh.refusal.Refusal;
 import io.sarnakh.text.Texts;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -23,6 +26,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** What the forms "Qualify lead" and "Work opportunity" show at the moment they are opened. */
@@ -39,9 +44,11 @@ class RecordForms {
     private final TwinNotices twins;
     private final History history;
     private final Undo undo;
+    private final LeadDeadlines deadlines;
+    private final FactRequests facts;
 
     RecordForms(FormOptions options, SimilarSearch similarSearch, LeadVersions versions, FurtherContacts contacts,
-                TwinNotices twins, History history, Undo undo) {
+                TwinNotices twins, History history, Undo undo, LeadDeadlines deadlines, FactRequests facts) {
         this.options = options;
         this.similarSearch = similarSearch;
         this.contacts = contacts;
@@ -49,13 +56,51 @@ class RecordForms {
         this.versions = versions;
         this.history = history;
         this.undo = undo;
+        this.deadlines = deadlines;
+        this.facts = facts;
     }
 
     FormVariables qualify(Lead lead, Actor actor) {
         int similar = similarSearch.count(lead, actor);
         FormVariables form = record(lead, actor)
                 .text("similarNote", similar == 0 ? "" : Texts.get("form.similar-note", similar));
-        return showNextSteps(form, List.of("convert", "lost", "save"), lead, actor);
+        List<String> steps = new ArrayList<>(List.of("convert", "lost", "save"));
+        if (facts.left(lead.id()) > 0) {
+            steps.add(SaveChanges.ASK_FACTS);
+        }
+        if (deadlines.mayPause(lead, actor)) {
+            steps.add(SaveChanges.PAUSE);
+        }
+        form.text("deadlineNote", deadlineNote(lead));
+        return showNextSteps(form, steps, lead, actor);
+    }
+
+    private static String deadlineNote(Lead lead) {
+        Instant due = lead.values().instant(LeadField.SLA_DUE_AT);
+        if (due == null) {
+            return "";
+        }
+        Object pausedUntil = lead.values().get(LeadField.SLA_PAUSED_UNTIL);
+        return pausedUntil == null ? Texts.get("form.deadline-note", minute(due))
+                : Texts.get("form.deadline-paused-note", pausedUntil, lead.text(LeadField.SLA_PAUSE_REASON), minute(due));
+    }
+
+    /** The form "Wait for facts". */
+    FormVariables waitForFacts(Lead lead) {
+        FactRequests.FactRequest request = facts.open(lead.id())
+                .orElseThrow(() -> Refusal.conflict("facts.none", lead.id()));
+        return new FormVariables()
+                .text("heading", heading(lead))
+                .text("recordId", Long.toString(lead.id()))
+                .text("factsWanted", Texts.get("form.facts-wanted", request.facts(), request.askedFrom(),
+                        request.until()))
+                .text("leadFacts", contactFacts(lead));
+    }
+
+    /** Whom to ask again. */
+    private static String contactFacts(Lead lead) {
+        return Stream.of(LeadField.CONTACT_NAME, LeadField.COMPANY_NAME, LeadField.PHONE, LeadField.EMAIL)
+                .map(lead::text).filter(Objects::nonNull).collect(Collectors.joining("\n"));
     }
 
     FormVariables work(Lead opportunity, Actor actor) {

@@ -34,13 +34,15 @@ class RecordInstances {
     private final TaskService tasks;
     private final AuthorizationService authorizations;
     private final LeadRepository leads;
+    private final DeadlineTimers deadlineTimers;
 
     RecordInstances(RuntimeService runtime, TaskService tasks, AuthorizationService authorizations,
-                    LeadRepository leads) {
+                    LeadRepository leads, DeadlineTimers deadlineTimers) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.authorizations = authorizations;
         this.leads = leads;
+        this.deadlineTimers = deadlineTimers;
     }
 
     /** Starts the lifecycle of a stored record; one without a lead step passes straight on to the pipeline. */
@@ -108,15 +110,21 @@ class RecordInstances {
     }
 
     /**
-     * Completes the open task of a record with values that live for this transaction only.
+     * Completes the open task of a record with values that live for this transaction only. A lead that waits for facts goes
+     * on without them first.
      *
      * @return whether there was one; somebody else may have completed it since the record was read
      */
     boolean completeTask(Lead lead, Map<String, Object> values) {
         Task task = openTask(lead);
-        if (task == null) {
-            return false;
+        if (task != null && task.getTaskDefinitionKey().equals(LeadLifecycle.WAIT_FOR_FACTS)) {
+            complete(task, Map.of(Variable.FACTS_WITHDRAWN, true));
+            task = openTask(lead);
         }
+        return task != null && complete(task, values);
+    }
+
+    private boolean complete(Task task, Map<String, Object> values) {
         try {
             step(() -> tasks.complete(task.getId(), forThisTransaction(values)));
             return true;
@@ -125,12 +133,13 @@ class RecordInstances {
         }
     }
 
-    /** Carries a change of subject, priority or salesperson over to the open task. */
+    /** Carries a change of subject, priority, deadline or salesperson over to the open task. */
     void follow(Lead before, Lead lead) {
         boolean renamed = !Objects.equals(lead.name(), before.name());
         boolean assigned = !Objects.equals(lead.salesperson(), before.salesperson());
         boolean ranked = TaskOwner.priority(lead) != TaskOwner.priority(before);
-        if (!renamed && !assigned && !ranked) {
+        boolean timed = !Objects.equals(TaskOwner.dueDate(lead), TaskOwner.dueDate(before));
+        if (!renamed && !assigned && !ranked && !timed) {
             return;
         }
         Task task = openTask(lead);
@@ -139,6 +148,10 @@ class RecordInstances {
         }
         if (ranked) {
             step(() -> tasks.setPriority(task.getId(), TaskOwner.priority(lead)));
+        }
+        if (timed) {
+            step(() -> tasks.setDueDate(task.getId(), TaskOwner.dueDate(lead)));
+            step(() -> deadlineTimers.align(lead));
         }
         if (assigned && !Objects.equals(task.getAssignee(), lead.salesperson())) {
             // The listener of the assignment moves the candidate group along.

@@ -10,6 +10,7 @@ import io.sarnakh.conversion.ConversionUndo;
 import io.sarnakh.conversion.DialogService;
 import io.sarnakh.lead.Lead;
 import io.sarnakh.lead.LeadClosing;
+import io.sarnakh.lead.LeadDeadlines;
 import io.sarnakh.lead.LeadEditing;
 import io.sarnakh.lead.LeadField;
 import io.sarnakh.lead.LeadRegistration;
@@ -19,8 +20,10 @@ import io.sarnakh.merge.MergeService;
 import io.sarnakh.merge.Undoable;
 import io.sarnakh.refusal.Problems;
 import io.sarnakh.refusal.Refusal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,10 +35,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Records {
 
+    private static final Set<LeadField> ASSIGNMENT = Set.of(LeadField.SALESPERSON, LeadField.TEAM_ID,
+            LeadField.STAGE_ID, LeadField.STAGE_CHANGED_AT, LeadField.ASSIGNED_AT, LeadField.SLA_DUE_AT,
+            LeadField.SLA_BREACHES, LeadField.SLA_PAUSED_UNTIL, LeadField.SLA_PAUSE_REASON, LeadField.VERSION);
+
     private final LeadRepository leads;
     private final LeadRegistration registration;
     private final LeadEditing editing;
     private final LeadClosing closing;
+    private final LeadDeadlines deadlines;
     private final DialogService dialogs;
     private final ConversionService conversions;
     private final MergeService merges;
@@ -43,12 +51,13 @@ public class Records {
     private final RecordInstances instances;
 
     Records(LeadRepository leads, LeadRegistration registration, LeadEditing editing, LeadClosing closing,
-            DialogService dialogs, ConversionService conversions, MergeService merges, ConversionUndo undo,
+            LeadDeadlines deadlines, DialogService dialogs, ConversionService conversions, MergeService merges, ConversionUndo undo,
             RecordInstances instances) {
         this.leads = leads;
         this.registration = registration;
         this.editing = editing;
         this.closing = closing;
+        this.deadlines = deadlines;
         this.dialogs = dialogs;
         this.conversions = conversions;
         this.merges = merges;
@@ -70,7 +79,25 @@ public class Records {
     /** Changes fields; a change that closes or reopens the record ends or starts its instance. */
     public Lead change(long id, Values<LeadField> given, Problems problems, String ifMatch, Actor actor) {
         Lead before = leads.lock(id);
-        return follow(before, editing.change(id, given, problems, ifMatch, actor));
+        Lead now = editing.change(id, given, problems, ifMatch, actor);
+        boolean own = actor.userId().equals(before.salesperson()) && actor.userId().equals(now.salesperson());
+        if (own && isWork(before, now)) {
+            now = deadlines.acted(now, actor);
+        }
+        return follow(before, now);
+    }
+
+    /** SLA-1: whoever changes more than whose lead it is has acted on it. */
+    private static boolean isWork(Lead before, Lead now) {
+        Values<LeadField> changed = now.values().changedFrom(before.values());
+        ASSIGNMENT.forEach(changed::drop);
+        return !changed.isEmpty();
+    }
+
+    /** SLA-2. */
+    public Lead pauseDeadline(long id, LocalDate until, String reason, Problems problems, Actor actor) {
+        Lead before = leads.lock(id);
+        return follow(before, deadlines.pause(id, until, reason, problems, actor));
     }
 
     /** CLOSE-1. */

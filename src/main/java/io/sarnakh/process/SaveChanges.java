@@ -4,6 +4,7 @@ import io.sarnakh.access.Actor;
 import io.sarnakh.attribute.Values;
 import io.sarnakh.conversion.ConversionUndo;
 import io.sarnakh.lead.Lead;
+import io.sarnakh.lead.LeadDeadlines;
 import io.sarnakh.lead.LeadEditing;
 import io.sarnakh.lead.LeadField;
 import io.sarnakh.lead.LeadVersions;
@@ -11,6 +12,7 @@ import io.sarnakh.refusal.Problems;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
@@ -26,18 +28,33 @@ class SaveChanges {
     static final String UNDO = "undo";
     static final String LOST_REASON = "lostReason";
     static final String LOST_NOTE = "lostNote";
+    /** The next step that lets the deadline stand still (SLA-2). */
+    static final String PAUSE = "pause";
+    static final String PAUSE_UNTIL = "pauseUntil";
+    static final String PAUSE_REASON = "pauseReason";
+    /** The next step that asks for facts. */
+    static final String ASK_FACTS = "ask-facts";
+    static final String FACTS_ASKED = "factsAsked";
+    static final String FACTS_FROM = "factsFrom";
+    static final String FACTS_BY = "factsBy";
+
+    /** What the form answers beside the record's fields. */
+    static final List<String> STEP_FIELDS = List.of(NEXT_STEP, LOST_REASON, LOST_NOTE, PAUSE_UNTIL, PAUSE_REASON,
+            FACTS_ASKED, FACTS_FROM, FACTS_BY);
 
     private final CarriedRecord carried;
     private final LeadVersions versions;
     private final LeadEditing editing;
+    private final LeadDeadlines deadlines;
     private final ConversionUndo undo;
     private final CurrentActor actors;
 
-    SaveChanges(CarriedRecord carried, LeadVersions versions, LeadEditing editing, ConversionUndo undo,
-                CurrentActor actors) {
+    SaveChanges(CarriedRecord carried, LeadVersions versions, LeadEditing editing, LeadDeadlines deadlines,
+                ConversionUndo undo, CurrentActor actors) {
         this.carried = carried;
         this.versions = versions;
         this.editing = editing;
+        this.deadlines = deadlines;
         this.undo = undo;
         this.actors = actors;
     }
@@ -50,14 +67,24 @@ class SaveChanges {
             undo.lock(undo.latestOf(carried.id(execution)));
         }
         Lead lead = carried.lock(execution);
-        Map<String, Object> steps = Answered.take(execution, List.of(NEXT_STEP, LOST_REASON, LOST_NOTE));
+        String salesperson = lead.salesperson();
+        Map<String, Object> steps = Answered.take(execution, STEP_FIELDS);
         Map<String, Object> fields = Answered.take(execution, LeadForm.names());
         Answered.dropStrangers(execution, lead.id());
         if (!fields.isEmpty()) {
             lead = save(lead, fields, actor);
         }
+        String step = Answered.text(steps, NEXT_STEP);
+        if (!PAUSE.equals(step) && Objects.equals(lead.salesperson(), salesperson)) {
+            // Handing it on is no action: whoever gets it has a deadline of their own.
+            lead = deadlines.acted(lead, actor);
+        }
         Map<String, Object> next = new HashMap<>();
-        next.put(Variable.CHOSEN_STEP, Answered.text(steps, NEXT_STEP));
+        next.put(Variable.CHOSEN_STEP, step);
+        next.put(Variable.CHOSEN_DATE, Answered.text(steps, PAUSE.equals(step) ? PAUSE_UNTIL : FACTS_BY));
+        next.put(Variable.CHOSEN_NOTE, Answered.text(steps, PAUSE_REASON));
+        next.put(Variable.CHOSEN_FACTS, Answered.text(steps, FACTS_ASKED));
+        next.put(Variable.CHOSEN_SOURCE, Answered.text(steps, FACTS_FROM));
         next.put(Variable.CHOSEN_LOST_REASON, Answered.text(steps, LOST_REASON));
         next.put(Variable.CHOSEN_LOST_NOTE, Answered.text(steps, LOST_NOTE));
         execution.setVariables(RecordInstances.forThisTransaction(next));

@@ -20,12 +20,15 @@ class TaskAssigned implements TaskListener {
     private final CarriedRecord carried;
     private final LeadEditing editing;
     private final RecordInstances instances;
+    private final DeadlineTimers deadlineTimers;
     private final CurrentActor actors;
 
-    TaskAssigned(CarriedRecord carried, LeadEditing editing, RecordInstances instances, CurrentActor actors) {
+    TaskAssigned(CarriedRecord carried, LeadEditing editing, RecordInstances instances, DeadlineTimers deadlineTimers,
+                 CurrentActor actors) {
         this.carried = carried;
         this.editing = editing;
         this.instances = instances;
+        this.deadlineTimers = deadlineTimers;
         this.actors = actors;
     }
 
@@ -33,8 +36,13 @@ class TaskAssigned implements TaskListener {
     public void notify(DelegateTask task) {
         Lead lead = carried.of(task);
         if (!Objects.equals(lead.salesperson(), task.getAssignee())) {
-            editing.change(lead.id(), Values.none(LeadField.class).set(LeadField.SALESPERSON, task.getAssignee()),
-                    new Problems(), null, actors.current());
+            Lead assigned = editing.change(lead.id(),
+                    Values.none(LeadField.class).set(LeadField.SALESPERSON, task.getAssignee()), new Problems(), null,
+                    actors.current());
+            if (!Objects.equals(TaskOwner.dueDate(assigned), TaskOwner.dueDate(lead))) {
+                task.setDueDate(TaskOwner.dueDate(assigned));
+                deadlineTimers.align(assigned);
+            }
             instances.withdraw(task.getId(), task.getAssignee());
         }
         TaskOwner.offer(task, task.getAssignee());

@@ -11,7 +11,7 @@ enum TasklistFilter {
      * Also the reviews that follow a change of settings: they concern leads and belong to whoever made the change. And
      * questions about hidden twins, which belong to their owners (DUP-6).
      */
-    MY_LEADS("my-leads", true, "lead-lifecycle", "leads-settings", "team-settings", "ask-owner"),
+    MY_LEADS("my-leads", true, "lead-lifecycle", "leads-settings", "team-settings", "ask-owner", "read-notice"),
     MY_OPPORTUNITIES("my-opportunities", true, "opportunity-pipeline"),
     OPPORTUNITIES("opportunities", false, "opportunity-pipeline");
 

@@ -63,6 +63,26 @@ final class Variable {
     /** Long: the record that is a possible twin. */
     static final String TWIN_ID = "twinId";
 
+    /** Boolean: a missed lead went to another member of its team. */
+    static final String SOMEBODY_FOUND = "somebodyFound";
+    /** String: who had a missed lead before; empty for nobody. */
+    static final String FORMER_SALESPERSON = "formerSalesperson";
+    /** Long: what an instance of {@link ReadNotice} brings to its reader. */
+    static final String NOTICE_ID = "noticeId";
+
+    /** String: the date that goes with the chosen step, as it was typed. */
+    static final String CHOSEN_DATE = "chosenDate";
+    /** String: the facts that are asked for. */
+    static final String CHOSEN_FACTS = "chosenFacts";
+    /** String: whom they are asked from. */
+    static final String CHOSEN_SOURCE = "chosenSource";
+    /** Boolean: the lead goes on from elsewhere, whatever facts it waits for. */
+    static final String FACTS_WITHDRAWN = "factsWithdrawn";
+    /** String: how the wait for facts ended. */
+    static final String FACTS_OUTCOME = "factsOutcome";
+    /** String: the facts that came in, if any. */
+    static final String FACTS_RECEIVED = "factsReceived";
+
     /** The variables that are there while a record waits; {@link KeepConversionForm} explains the second one. */
     static final Set<String> STORED = Set.of(LEAD_ID, KeepConversionForm.CONVERSION_FORM);
 

@@ -1,39 +1,72 @@
 package io.sarnakh.team;
 
 import io.sarnakh.attribute.Values;
+import io.sarnakh.calendar.PublicHolidays;
+import io.sarnakh.calendar.WorkingCalendar;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The settings of the whole installation as they are at one moment.
  *
- * @param leadsEnabled        the global switch
- * @param defaultCountry      reads national phone numbers where record and team name no country (DATA-4)
- * @param duplicateMergeLimit more records than this are only merged when confirmed (MERGE-1)
- * @param undoWindow          how long a conversion or merge can be undone, as it was typed
- * @param version             rises with every change
+ * @param values their fields
  */
-public record Settings(boolean leadsEnabled, String defaultCountry, int duplicateMergeLimit, String undoWindow,
-                       long version) {
+public record Settings(Values<SettingsField> values) {
 
-    static Settings of(Values<SettingsField> values) {
-        return new Settings(values.flag(SettingsField.LEADS_ENABLED), values.text(SettingsField.DEFAULT_COUNTRY),
-                values.whole(SettingsField.DUPLICATE_MERGE_LIMIT), values.text(SettingsField.UNDO_WINDOW),
-                values.id(SettingsField.VERSION));
+    /** The global switch. */
+    public boolean leadsEnabled() {
+        return values.flag(SettingsField.LEADS_ENABLED);
+    }
+
+    /** Reads national phone numbers where record and team name no country (DATA-4). */
+    public String defaultCountry() {
+        return values.text(SettingsField.DEFAULT_COUNTRY);
+    }
+
+    /** More records than this are only merged when confirmed (MERGE-1). */
+    public int duplicateMergeLimit() {
+        return values.whole(SettingsField.DUPLICATE_MERGE_LIMIT);
     }
 
     /** How long a conversion or merge can be undone. */
     public Duration undoDuration() {
-        return Duration.parse(undoWindow);
+        return Duration.parse(values.text(SettingsField.UNDO_WINDOW));
+    }
+
+    /** How often facts may be asked for about one lead. */
+    public int factRequestLimit() {
+        return values.whole(SettingsField.FACT_REQUEST_LIMIT);
+    }
+
+    /** When people work (SLA-1). */
+    public WorkingCalendar calendar() {
+        Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
+        values.words(SettingsField.WORKING_DAYS).forEach(day -> days.add(DayOfWeek.valueOf(day.toUpperCase(Locale.ROOT))));
+        Set<LocalDate> ownHolidays = values.words(SettingsField.HOLIDAYS).stream().map(LocalDate::parse)
+                .collect(Collectors.toSet());
+        Predicate<LocalDate> holidays = PublicHolidays.of(values.text(SettingsField.HOLIDAY_COUNTRY));
+        String zone = values.text(SettingsField.TIME_ZONE);
+        return new WorkingCalendar(days, LocalTime.parse(values.text(SettingsField.WORKING_FROM)),
+                LocalTime.parse(values.text(SettingsField.WORKING_UNTIL)), holidays.or(ownHolidays::contains),
+                zone == null ? ZoneId.systemDefault() : ZoneId.of(zone));
+    }
+
+    /** Rises with every change. */
+    public long version() {
+        return values.id(SettingsField.VERSION);
     }
 
     /** What callers see. */
     public Map<String, Object> toJson() {
-        return Values.none(SettingsField.class)
-                .set(SettingsField.LEADS_ENABLED, leadsEnabled)
-                .set(SettingsField.DEFAULT_COUNTRY, defaultCountry)
-                .set(SettingsField.DUPLICATE_MERGE_LIMIT, duplicateMergeLimit)
-                .set(SettingsField.UNDO_WINDOW, undoWindow)
-                .toJson();
+        return values.toJson();
     }
 }

@@ -51,7 +51,7 @@ public class SettingsService {
 
     /** The settings now. */
     public Settings current() {
-        return Settings.of(table.find(ID).orElseThrow());
+        return new Settings(table.find(ID).orElseThrow());
     }
 
     /** The settings for a person who asks: managers read them, administrators change them (domain 16). */
@@ -66,7 +66,7 @@ public class SettingsService {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Settings lock() {
-        return Settings.of(table.lock(ID).orElseThrow());
+        return new Settings(table.lock(ID).orElseThrow());
     }
 
     /** SW-1: changes what is given; the same state again changes nothing and leaves no trace. */
@@ -74,9 +74,12 @@ public class SettingsService {
     public Settings change(Values<SettingsField> values, Problems problems, Actor actor, String ifMatch) {
         actor.require(Role.ADMIN);
         Required.notEmptied(values, problems, SettingsField.LEADS_ENABLED, SettingsField.DEFAULT_COUNTRY,
-                SettingsField.DUPLICATE_MERGE_LIMIT, SettingsField.UNDO_WINDOW);
-        problems.refuseIfAny();
+                SettingsField.DUPLICATE_MERGE_LIMIT, SettingsField.UNDO_WINDOW, SettingsField.FACT_REQUEST_LIMIT,
+                SettingsField.WORKING_FROM, SettingsField.WORKING_UNTIL);
+        problems.refuseIfMalformed();
         Values<SettingsField> before = table.lock(ID).orElseThrow();
+        WorkingTime.check(before, values, problems);
+        problems.refuseIfAny();
         IfMatch.check(ifMatch, before.id(SettingsField.VERSION));
         Values<SettingsField> changed = values.changedFrom(before);
         if (!changed.isEmpty()) {

@@ -85,6 +85,27 @@ public class Teams {
         return leads ? "lead" : "opportunity";
     }
 
+    /** SLA-1: the working time of the team until the first action on a lead, as it was typed; empty for none. */
+    public Optional<String> leadSla(Long teamId) {
+        return teamId == null ? Optional.empty()
+                : jdbc.sql("select lead_sla from team where id = :id and lead_sla is not null").param("id", teamId)
+                        .query(String.class).optional();
+    }
+
+    /**
+     * SLA-3: the member who waited longest for a lead, among those who are not paused; empty if there is none but the
+     * one who has it now.
+     */
+    public Optional<String> waitedLongest(long teamId, String present) {
+        return jdbc.sql("""
+                select m.user_id from team_member m
+                where m.team_id = :team and not m.paused and m.user_id is distinct from :present
+                order by (select max(l.assigned_at) from lead l
+                          where l.salesperson = m.user_id and l.assigned_at is not null) nulls first, m.user_id
+                limit 1""")
+                .param("team", teamId).param("present", present, Types.VARCHAR).query(String.class).optional();
+    }
+
     /** SW-5: whether the team takes new records. Without a team every record is taken. */
     public boolean acceptsNewRecords(Long teamId) {
         return teamId == null || jdbc.sql("""

@@ -47,6 +47,7 @@ class ApiDescription {
         RECORD_PATHS.put("/api/leads/{id}/won", "Lead");
         RECORD_PATHS.put("/api/leads/{id}/lost", "Lead");
         RECORD_PATHS.put("/api/leads/{id}/restore", "Lead");
+        RECORD_PATHS.put("/api/leads/{id}/deadline/pause", "Lead");
         RECORD_PATHS.put("/api/leads/{id}/conversion/undo", "Lead");
         RECORD_PATHS.put("/api/leads/{id}/merge/undo", "Lead");
         RECORD_PATHS.put("/api/customers/{id}/leads", "Lead");

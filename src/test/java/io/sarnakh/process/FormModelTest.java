@@ -81,12 +81,14 @@ class FormModelTest {
     void sent() throws IOException {
         Set<String> record = new TreeSet<>(LeadForm.names());
         assertThat(record).containsAll(inputs(form("new-lead")));
-        record.addAll(List.of(SaveChanges.NEXT_STEP, SaveChanges.LOST_REASON, SaveChanges.LOST_NOTE));
+        record.addAll(SaveChanges.STEP_FIELDS);
         assertThat(record).containsAll(inputs(form("qualify-lead"))).containsAll(inputs(form("work-opportunity")));
         assertThat(ConversionForm.FIELDS).containsAll(inputs(form("convert-to-opportunity")));
         assertThat(inputs(form("leads-settings"))).containsExactly(ApplyLeadsSettings.LEADS_ENABLED);
         assertThat(ApplyTeamSettings.ANSWERS).containsExactlyInAnyOrderElementsOf(inputs(form("team-settings")));
         assertThat(inputs(form("review-open-leads"))).isEmpty();
+        assertThat(inputs(form("wait-for-facts"))).containsExactly(KeepFacts.ANSWER, KeepFacts.STEP);
+        assertThat(inputs(form("read-notice"))).isEmpty();
         assertThat(inputs(form("answer-about-twin"))).containsExactly(KeepAnswer.ANSWER, KeepAnswer.NOTE);
     }
 

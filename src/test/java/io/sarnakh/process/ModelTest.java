@@ -198,7 +198,8 @@ class ModelTest {
     @DisplayName("the constants are the models' messages and user tasks, no more and no fewer")
     void constants() throws ReflectiveOperationException {
         assertThat(constants(LeadLifecycle.class)).isEqualTo(named(model(LeadLifecycle.KEY),
-                Set.of(OpportunityPipeline.OPPORTUNITY_CREATED)));
+                Set.of(OpportunityPipeline.OPPORTUNITY_CREATED, ReadNotice.NOTICE_GIVEN)));
+        assertThat(constants(ReadNotice.class)).isEqualTo(named(model(ReadNotice.KEY), Set.of()));
         assertThat(constants(OpportunityPipeline.class)).isEqualTo(named(model(OpportunityPipeline.KEY),
                 Set.of(LeadLifecycle.UNDO_REQUESTED, LeadLifecycle.TWIN_ARRIVED)));
         assertThat(constants(AskOwnerProcess.class)).isEqualTo(named(model(AskOwnerProcess.KEY), Set.of()));

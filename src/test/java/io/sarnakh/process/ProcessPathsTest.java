@@ -26,6 +26,16 @@ class ProcessPathsTest {
     }
 
     @Nested
+    @DisplayName("lead-lifecycle, deadlines, and read-notice")
+    class Deadlines extends DeadlinePaths {
+    }
+
+    @Nested
+    @DisplayName("lead-lifecycle, asking for facts")
+    class Facts extends FactsPaths {
+    }
+
+    @Nested
     @DisplayName("lead-lifecycle, converting")
     class Converting extends ConversionPaths {
     }

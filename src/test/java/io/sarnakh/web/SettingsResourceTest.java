@@ -33,7 +33,10 @@ class SettingsResourceTest {
     void defaults() {
         Answer answer = http.as("admin").get(PATH).status(200);
         assertThat(answer.text()).isEqualTo("{\"leadsEnabled\":true,\"defaultCountry\":\"IR\","
-                + "\"duplicateMergeLimit\":5,\"undoWindow\":\"P7D\"}");
+                + "\"duplicateMergeLimit\":5,\"undoWindow\":\"P7D\",\"factRequestLimit\":3,"
+                + "\"workingDays\":[\"saturday\",\"sunday\",\"monday\",\"tuesday\",\"wednesday\"],"
+                + "\"workingFrom\":\"09:00\",\"workingUntil\":\"17:00\",\"holidays\":[],"
+                + "\"holidayCountry\":null,\"timeZone\":null}");
         assertThat(answer.header("ETag")).matches("\"\\d+\"");
     }
 

@@ -1,0 +1,141 @@
+package io.sarnakh.lead;
+
+import static io.sarnakh.lead.LeadField.SLA_BREACHES;
+import static io.sarnakh.lead.LeadField.SLA_DUE_AT;
+import static io.sarnakh.lead.LeadField.SLA_PAUSED_UNTIL;
+import static io.sarnakh.lead.LeadField.SLA_PAUSE_REASON;
+
+import io.sarnakh.access.Actor;
+import io.sarnakh.access.Role;
+import io.sarnakh.calendar.WorkingCalendar;
+import io.sarnakh.refusal.Problems;
+import io.sarnakh.refusal.Refusal;
+import io.sarnakh.team.SettingsService;
+import io.sarnakh.team.Team;
+import io.sarnakh.team.Teams;
+import io.sarnakh.text.Texts;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The time a lead may wait for its first action, and what happens when it is missed (domain 13). */
+@Service
+public class LeadDeadlines {
+
+    private final LeadRepository leads;
+    private final Teams teams;
+    private final SettingsService settings;
+
+    LeadDeadlines(LeadRepository leads, Teams teams, SettingsService settings) {
+        this.leads = leads;
+        this.teams = teams;
+        this.settings = settings;
+    }
+
+    /** SLA-1: somebody completed an action on the lead; its deadline is met. Without one nothing happens. */
+    @Transactional
+    public Lead acted(Lead lead, Actor actor) {
+        if (lead.values().get(SLA_DUE_AT) == null) {
+            return lead;
+        }
+        return leads.save(Lead.stored(lead.values()).set(SLA_DUE_AT, null).set(SLA_PAUSED_UNTIL, null)
+                .set(SLA_PAUSE_REASON, null), actor, "changed", Texts.get("history.deadline-met"));
+    }
+
+    /** SLA-2: whether the deadline runs and this actor, its salesperson or a manager, may let it stand still. */
+    public boolean mayPause(Lead lead, Actor actor) {
+        return lead.values().get(SLA_DUE_AT) != null
+                && (actor.userId().equals(lead.salesperson()) || actor.role().compareTo(Role.MANAGER) >= 0);
+    }
+
+    /**
+     * SLA-2: the deadline stands still until work begins on a day; what was left of it then goes on.
+     *
+     * @param until a day after today
+     */
+    @Transactional
+    public Lead pause(long leadId, LocalDate until, String reason, Problems problems, Actor actor) {
+        Lead lead = leads.lock(leadId).visibleTo(actor).notMerged();
+        Instant due = lead.values().instant(SLA_DUE_AT);
+        if (due == null) {
+            throw Refusal.conflict("deadline.none", leadId);
+        }
+        if (!mayPause(lead, actor)) {
+            throw Refusal.forbidden("deadline.not-yours");
+        }
+        WorkingCalendar calendar = settings.current().calendar();
+        if (reason == null && !problems.has("reason")) {
+            problems.unacceptable("reason", "value.required");
+        }
+        if (until == null && !problems.has("until")) {
+            problems.unacceptable("until", "value.required");
+        } else if (until != null && !until.isAfter(calendar.today())) {
+            problems.unacceptable("until", "value.not-after-today");
+        }
+        problems.refuseIfAny();
+        Instant stands = lead.values().get(SLA_PAUSED_UNTIL) == null ? Lead.moment()
+                : calendar.begin((LocalDate) lead.values().get(SLA_PAUSED_UNTIL));
+        Duration left = calendar.between(stands, due);
+        lead.set(SLA_PAUSED_UNTIL, until).set(SLA_PAUSE_REASON, reason)
+                .set(SLA_DUE_AT, calendar.plus(calendar.begin(until), left));
+        return leads.save(lead, actor, "changed", Texts.get("history.deadline-paused", until, reason));
+    }
+
+    /**
+     * SLA-3, the first time: the lead goes to the member of its team who is not paused and waited longest for one.
+     *
+     * @return the lead as it is now, if there is such a member and nobody has acted meanwhile
+     */
+    @Transactional
+    public Optional<Lead> reassign(long leadId) {
+        Lead lead = leads.lock(leadId);
+        if (lead.values().get(SLA_DUE_AT) == null || lead.teamId() == null) {
+            return Optional.empty();
+        }
+        return teams.waitedLongest(lead.teamId(), lead.salesperson()).map(next -> {
+            String former = lead.salesperson();
+            lead.set(SLA_BREACHES, 1);
+            lead.assign(next);
+            return leads.save(lead, Actor.SYSTEM, "assigned", former == null
+                    ? Texts.get("history.deadline-missed-unassigned", next)
+                    : Texts.get("history.deadline-missed", former, next));
+        });
+    }
+
+    /**
+     * SLA-3, the second time or where nobody else is left: the lead goes to the leader of its team and has no deadline
+     * any more. Without a leader it stays with whoever has it.
+     *
+     * @return the lead as it is now, if its deadline was still running
+     */
+    @Transactional
+    public Optional<Lead> escalate(long leadId) {
+        Lead lead = leads.lock(leadId);
+        if (lead.values().get(SLA_DUE_AT) == null) {
+            return Optional.empty();
+        }
+        String leader = Optional.ofNullable(lead.teamId()).flatMap(teams::find).map(Team::leader).orElse(null);
+        lead.set(SLA_BREACHES, 2);
+        lead.set(SLA_DUE_AT, null);
+        if (leader != null) {
+            lead.assign(leader);
+        }
+        return Optional.of(leads.save(lead, Actor.SYSTEM, leader == null ? "changed" : "assigned", leader == null
+                ? Texts.get("history.deadline-no-leader") : Texts.get("history.deadline-leader", leader)));
+    }
+
+    /** When the deadline is missed for the second time, if nobody acts until then; null if it does not run. */
+    @Transactional(readOnly = true)
+    public Instant secondDue(Lead lead) {
+        Instant due = lead.values().instant(SLA_DUE_AT);
+        if (due == null || lead.values().whole(SLA_BREACHES) > 0) {
+            return due;
+        }
+        WorkingCalendar calendar = settings.current().calendar();
+        return teams.leadSla(lead.teamId()).flatMap(calendar::workingTime).map(time -> calendar.plus(due, time))
+                .orElse(due);
+    }
+}

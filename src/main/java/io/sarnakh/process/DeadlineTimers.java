@@ -1,0 +1,84 @@
+package io.sarnakh.process;
+
+import io.sarnakh.lead.Lead;
+import io.sarnakh.lead.LeadDeadlines;
+import io.sarnakh.lead.LeadField;
+import java.time.Instant;
+import java.util.Date;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.runtime.Job;
+import org.springframework.stereotype.Component;
+
+/**
+ * When the timers at "Qualify lead" ring (SLA-3): at the deadline and, if that was missed, at the one after it. They
+ * follow the deadline wherever it moves. Public, because expressions of the model {@code lead-lifecycle} call it.
+ */
+@Component
+public class DeadlineTimers {
+
+    static final String FIRST_DEADLINE_MISSED = "first-deadline-missed";
+    static final String SECOND_DEADLINE_MISSED = "second-deadline-missed";
+
+    /** The engine has no timer without a date: a lead without a deadline rings when nobody is left to hear it. */
+    private static final Date NEVER = Date.from(Instant.parse("9999-12-31T00:00:00Z"));
+
+    private final CarriedRecord carried;
+    private final LeadDeadlines deadlines;
+    private final ManagementService management;
+    private final IdentityService identity;
+
+    DeadlineTimers(CarriedRecord carried, LeadDeadlines deadlines, ManagementService management,
+                   IdentityService identity) {
+        this.carried = carried;
+        this.deadlines = deadlines;
+        this.management = management;
+        this.identity = identity;
+    }
+
+    /** The deadline, unless it was missed already. */
+    public Date first(DelegateExecution execution) {
+        return first(carried.of(execution));
+    }
+
+    /** The deadline after it was missed once. */
+    public Date second(DelegateExecution execution) {
+        return second(carried.of(execution));
+    }
+
+    /** Moves the timers of a lead that waits to be qualified to where its deadline is now. */
+    void align(Lead lead) {
+        // Whoever takes a lead moves its deadline, without any right to timers in the engine.
+        var authentication = identity.getCurrentAuthentication();
+        identity.clearAuthentication();
+        try {
+            move(lead, FIRST_DEADLINE_MISSED, first(lead));
+            move(lead, SECOND_DEADLINE_MISSED, second(lead));
+        } finally {
+            identity.setAuthentication(authentication);
+        }
+    }
+
+    private void move(Lead lead, String timer, Date due) {
+        for (Job job : management.createJobQuery().activityId(timer)
+                .processInstanceId(lead.text(LeadField.PROCESS_INSTANCE_ID)).list()) {
+            if (!due.equals(job.getDuedate())) {
+                management.setJobDuedate(job.getId(), due);
+            }
+        }
+    }
+
+    private static Date first(Lead lead) {
+        return lead.values().whole(LeadField.SLA_BREACHES) > 0 ? NEVER
+                : date(lead.values().instant(LeadField.SLA_DUE_AT));
+    }
+
+    private Date second(Lead lead) {
+        return date(deadlines.secondDue(lead));
+    }
+
+    private static Date date(Instant due) {
+        return due == null ? NEVER : Date.from(due);
+    }
+}

@@ -1,0 +1,28 @@
+package io.sarnakh.process;
+
+import io.sarnakh.lead.FactRequests;
+import io.sarnakh.lead.FactRequests.Outcome;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** "Note facts": what came in goes to the notes of the lead, or the history says that it goes on without. */
+@Component
+class NoteFacts implements JavaDelegate {
+
+    private final CarriedRecord carried;
+    private final FactRequests facts;
+    private final CurrentActor actors;
+
+    NoteFacts(CarriedRecord carried, FactRequests facts, CurrentActor actors) {
+        this.carried = carried;
+        this.facts = facts;
+        this.actors = actors;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        facts.end(carried.lock(execution).id(), Outcome.valueOf((String) execution.getVariable(Variable.FACTS_OUTCOME)),
+                (String) execution.getVariable(Variable.FACTS_RECEIVED), actors.current());
+    }
+}

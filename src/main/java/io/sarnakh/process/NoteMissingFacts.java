@@ -1,0 +1,27 @@
+package io.sarnakh.process;
+
+import io.sarnakh.lead.FactRequests;
+import io.sarnakh.lead.FactRequests.Outcome;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** "Note missing facts": the day is over and nothing came in. */
+@Component
+class NoteMissingFacts implements JavaDelegate {
+
+    private final CarriedRecord carried;
+    private final FactRequests facts;
+    private final CurrentActor actors;
+
+    NoteMissingFacts(CarriedRecord carried, FactRequests facts, CurrentActor actors) {
+        this.carried = carried;
+        this.facts = facts;
+        this.actors = actors;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        facts.end(carried.lock(execution).id(), Outcome.OVERDUE, null, actors.current());
+    }
+}
