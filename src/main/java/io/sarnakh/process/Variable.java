@@ -38,7 +38,7 @@ final class Variable {
 
     /** Boolean: a lead was converted, which can be undone; a record that always was an opportunity cannot. */
     static final String LEAD_CONVERTED = "leadConverted";
-    /** Date: the end of the undo window. */
+    /** Date: the end of the undo window; asked for by versions before {@link UndoWindow}. */
     static final String UNDO_UNTIL = "undoUntil";
     /** String: the instance whose form asked for the undo; empty if none did. */
     static final String UNDO_ASKED_BY = "undoAskedBy";

@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sarnakh.conversion.Answers;
 import io.sarnakh.lead.LeadField;
+import io.sarnakh.merge.MergeService;
+import io.sarnakh.merge.OwnerChoice;
 import io.sarnakh.refusal.Problems;
 import java.io.IOException;
+import java.time.LocalDate;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
-import org.junit.jupiter.api.BeforeEach;
+import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -28,11 +34,10 @@ class UpgradeTest extends ProcessTestBase {
     @Autowired
     private InstanceMigration migration;
 
-    @BeforeEach
-    void previousModels() throws IOException {
+    /** The models as they were before undo, and before deadlines, facts and the whole pipeline. */
+    private void previousModels(String version) throws IOException {
         DeploymentBuilder previous = engine.getRepositoryService().createDeployment().name("sarnakh").source("sarnakh");
-        for (Resource model : new PathMatchingResourcePatternResolver()
-                .getResources("classpath:models-before-undo/*/*")) {
+        for (Resource model : new PathMatchingResourcePatternResolver().getResources("classpath:" + version + "/*/*")) {
             previous.addInputStream(model.getFilename(), model.getInputStream());
         }
         previous.deploy();
@@ -49,9 +54,11 @@ class UpgradeTest extends ProcessTestBase {
         }
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(strings = {"models-before-undo", "models-before-pipeline"})
     @DisplayName("go on in the present version from wherever they wait, and can use what is new in it")
-    void goOn() {
+    void goOn(String version) throws IOException {
+        previousModels(version);
         String email = address();
         long qualifying = store(Map.of("name", "Qualifying", "contactName", "Nasrin", "email", email));
         long converting = store(Map.of("name", "Converting", "salesperson", "kian"));
@@ -83,7 +90,8 @@ class UpgradeTest extends ProcessTestBase {
 
     @Test
     @DisplayName("run to their end in the old version if they were not moved yet; there is no undo there, and it says so")
-    void notMovedYet() {
+    void notMovedYet() throws IOException {
+        previousModels("models-before-undo");
         long qualifying = store(Map.of("name", "Qualifying", "contactName", "Nasrin", "email", address()));
         deployer.afterSingletonsInstantiated();
         convert(qualifying, Answers.NONE);
@@ -92,5 +100,45 @@ class UpgradeTest extends ProcessTestBase {
         assertThatThrownBy(
                 () -> overHttp(MINA, () -> records.undoConversion(qualifying, MINA))).hasMessageContaining("ended");
         assertThat(lead(qualifying).isOpportunity()).isTrue();
+    }
+
+    @Test
+    @DisplayName("get deadlines, facts and the undo of what they had converted or merged")
+    void beforePipeline() throws IOException {
+        previousModels("models-before-pipeline");
+        long south = jdbc.sql("update team set lead_sla = 'PT4H' where name = 'South' returning id").query(Long.class)
+                .single();
+        long qualifying = store(Map.of("name", "Qualifying", "type", "lead", "teamId", south, "salesperson", "kian"));
+        long converted = store(Map.of("name", "Converted", "salesperson", "kian"));
+        convert(converted, Answers.NONE);
+        long first = store(Map.of("name", "First", "salesperson", "kian"));
+        long second = store(Map.of("name", "Second", "salesperson", "kian"));
+        overHttp(MINA, () -> records.merge(new MergeService.Command(List.of(first, second), null,
+                new OwnerChoice(false, null, null), false), new Problems(), MINA));
+        assertThat(timers(qualifying)).as("the previous version knows no deadlines").isEmpty();
+
+        upgrade();
+
+        assertThat(timers(qualifying)).extracting(Job::getDuedate).contains(
+                Date.from(lead(qualifying).values().instant(LeadField.SLA_DUE_AT)));
+        submit("kian", qualifying, Map.of("nextStep", "ask-facts", "factsAsked", "How many?", "factsFrom", "Nima",
+                "factsBy", LocalDate.now().plusDays(3).toString()));
+        waitsAt(qualifying, LeadLifecycle.WAIT_FOR_FACTS);
+        submit("kian", qualifying, Map.of("factsStep", "without"));
+        submit("kian", qualifying, Map.of("nextStep", "lost"));
+        endedAt(qualifying, LeadLifecycle.KEY, "lead-lost");
+
+        canBeUndone(converted);
+        waitsAt(converted, OpportunityPipeline.WORK_OPPORTUNITY);
+        submit("kian", converted, Map.of("nextStep", "save", "probability", "40"));
+        overHttp(MINA, () -> records.undoConversion(converted, MINA));
+        waitsAt(converted, LeadLifecycle.QUALIFY_LEAD);
+        overHttp(MINA, () -> records.undoMerge(first, MINA));
+        waitsAt(second, LeadLifecycle.QUALIFY_LEAD);
+        jdbc.sql("update team set lead_sla = null where id = ?").param(south).update();
+    }
+
+    private List<Job> timers(long id) {
+        return engine.getManagementService().createJobQuery().timers().processInstanceId(instance(id).getId()).list();
     }
 }
