@@ -1,7 +1,11 @@
 package io.sarnakh.process;
 
 import io.sarnakh.lead.FactRequests;
+import io.sarnakh.lead.Lead;
 import io.sarnakh.refusal.Problems;
+import io.sarnakh.text.Texts;
+import java.time.LocalDate;
+import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -12,20 +16,36 @@ class RequestFacts implements JavaDelegate {
 
     private final CarriedRecord carried;
     private final FactRequests facts;
+    private final NoticeInstances notices;
+    private final FormOptions options;
     private final CurrentActor actors;
 
-    RequestFacts(CarriedRecord carried, FactRequests facts, CurrentActor actors) {
+    RequestFacts(CarriedRecord carried, FactRequests facts, NoticeInstances notices, FormOptions options,
+                 CurrentActor actors) {
         this.carried = carried;
         this.facts = facts;
+        this.notices = notices;
+        this.options = options;
         this.actors = actors;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
+        Lead lead = carried.of(execution);
         Problems problems = new Problems();
-        facts.ask(carried.id(execution), (String) execution.getVariable(Variable.CHOSEN_FACTS),
-                (String) execution.getVariable(Variable.CHOSEN_SOURCE),
-                FormDates.read("factsBy", (String) execution.getVariable(Variable.CHOSEN_DATE), problems), problems,
-                actors.current());
+        String asked = (String) execution.getVariable(Variable.CHOSEN_FACTS);
+        String colleague = (String) execution.getVariable(Variable.CHOSEN_COLLEAGUE);
+        LocalDate until = FormDates.read("factsBy", (String) execution.getVariable(Variable.CHOSEN_DATE), problems);
+        facts.ask(lead.id(), asked, source(colleague, (String) execution.getVariable(Variable.CHOSEN_SOURCE)), until,
+                problems, actors.current());
+        if (colleague != null) {
+            notices.tell(colleague, lead, Texts.get("notice.facts-asked", options.personName(actors.current().userId()),
+                    lead.id(), until, asked));
+        }
+    }
+
+    private String source(String colleague, String other) {
+        return colleague == null ? other
+                : other == null ? options.personName(colleague) : Texts.list(List.of(options.personName(colleague), other));
     }
 }

@@ -35,12 +35,13 @@ class SaveChanges {
     /** The next step that asks for facts. */
     static final String ASK_FACTS = "ask-facts";
     static final String FACTS_ASKED = "factsAsked";
+    static final String FACTS_COLLEAGUE = "factsColleague";
     static final String FACTS_FROM = "factsFrom";
     static final String FACTS_BY = "factsBy";
 
     /** What the form answers beside the record's fields. */
     static final List<String> STEP_FIELDS = List.of(NEXT_STEP, LOST_REASON, LOST_NOTE, PAUSE_UNTIL, PAUSE_REASON,
-            FACTS_ASKED, FACTS_FROM, FACTS_BY);
+            FACTS_ASKED, FACTS_COLLEAGUE, FACTS_FROM, FACTS_BY);
 
     private final CarriedRecord carried;
     private final LeadVersions versions;
@@ -84,6 +85,7 @@ class SaveChanges {
         next.put(Variable.CHOSEN_DATE, Answered.text(steps, PAUSE.equals(step) ? PAUSE_UNTIL : FACTS_BY));
         next.put(Variable.CHOSEN_NOTE, Answered.text(steps, PAUSE_REASON));
         next.put(Variable.CHOSEN_FACTS, Answered.text(steps, FACTS_ASKED));
+        next.put(Variable.CHOSEN_COLLEAGUE, Answered.text(steps, FACTS_COLLEAGUE));
         next.put(Variable.CHOSEN_SOURCE, Answered.text(steps, FACTS_FROM));
         next.put(Variable.CHOSEN_LOST_REASON, Answered.text(steps, LOST_REASON));
         next.put(Variable.CHOSEN_LOST_NOTE, Answered.text(steps, LOST_NOTE));

@@ -1,12 +1,18 @@
 package io.sarnakh.process;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.sarnakh.access.UserDirectory;
+import io.sarnakh.attribute.Json;
+import io.sarnakh.team.SettingsField;
 import io.sarnakh.team.SettingsService;
 import io.sarnakh.team.Team;
 import io.sarnakh.team.Teams;
 import io.sarnakh.text.Texts;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** What the start forms of the settings offer at the moment they are opened. */
@@ -38,6 +44,22 @@ public class SettingsForms {
     /** The present position of the global switch, as the radio of "Leads settings" has it. */
     public String leadsEnabled() {
         return settings.current().leadsEnabled() ? "on" : "off";
+    }
+
+    /** The present working calendar, by the fields of "Working time"; what is empty is absent. */
+    public Map<String, JsonNode> workingTime() {
+        Map<String, JsonNode> fields = new LinkedHashMap<>();
+        JsonNode present = Json.tree(settings.current().toJson());
+        for (String field : ApplyWorkingTime.ANSWERS) {
+            if (present.hasNonNull(field)) {
+                fields.put(field, present.get(field));
+            }
+        }
+        JsonNode holidays = fields.get(SettingsField.HOLIDAYS.json());
+        List<String> dates = new ArrayList<>();
+        holidays.forEach(date -> dates.add(date.asText()));
+        fields.put(SettingsField.HOLIDAYS.json(), new TextNode(String.join("\n", dates)));
+        return fields;
     }
 
     /** The active teams in their order. */

@@ -67,7 +67,7 @@ class StartFormFilter extends OncePerRequestFilter {
         var query = repository.createProcessDefinitionQuery();
         ProcessDefinition definition = (byKey ? query.processDefinitionKey(keyOrId).latestVersion()
                 : query.processDefinitionId(keyOrId)).singleResult();
-        return definition != null && List.of(LeadLifecycle.KEY, "leads-settings", "team-settings")
+        return definition != null && List.of(LeadLifecycle.KEY, "leads-settings", "team-settings", "working-time")
                 .contains(definition.getKey()) ? definition : null;
     }
 
@@ -80,6 +80,8 @@ class StartFormFilter extends OncePerRequestFilter {
                 options(form, "team", teams);
             }
             case "leads-settings" -> component(form, "leadsEnabled").put("defaultValue", settingsForms.leadsEnabled());
+            case "working-time" -> settingsForms.workingTime().forEach((field, value) ->
+                    component(form, field).set("defaultValue", value));
             default -> {
                 options(form, "team", settingsForms.teamOptions());
                 options(form, "leader", settingsForms.leaderOptions());

@@ -74,7 +74,9 @@ final class Variable {
     static final String CHOSEN_DATE = "chosenDate";
     /** String: the facts that are asked for. */
     static final String CHOSEN_FACTS = "chosenFacts";
-    /** String: whom they are asked from. */
+    /** String: the user they are asked from, if it is one. */
+    static final String CHOSEN_COLLEAGUE = "chosenColleague";
+    /** String: whom else they are asked from. */
     static final String CHOSEN_SOURCE = "chosenSource";
     /** Boolean: the lead goes on from elsewhere, whatever facts it waits for. */
     static final String FACTS_WITHDRAWN = "factsWithdrawn";

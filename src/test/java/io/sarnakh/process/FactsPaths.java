@@ -67,6 +67,23 @@ abstract class FactsPaths extends ProcessTestBase {
     }
 
     @Test
+    @DisplayName("a colleague who is asked finds the question in Tasklist")
+    void colleague() {
+        long id = store(Map.of("name", "Looms", "type", "lead", "salesperson", "kian"));
+        submit("kian", id, Map.of("nextStep", "ask-facts", "factsAsked", "How many looms?", "factsColleague", "laleh",
+                "factsBy", inTwoDays().toString()));
+        assertThat(latest(id)).startsWith("Facts asked from Laleh");
+        var notice = engine.getTaskService().createTaskQuery().processDefinitionKey(ReadNotice.KEY)
+                .taskAssignee("laleh").singleResult();
+        assertThat(http.as("laleh").get("/engine-rest/task/" + notice.getId() + "/form-variables").status(200)
+                .json("/notice/value").asText()).contains("asks you for facts about lead " + id, "How many looms?");
+        inTasklist("laleh", () -> {
+            engine.getFormService().submitTaskForm(notice.getId(), Map.of());
+            return null;
+        });
+    }
+
+    @Test
     @DisplayName("what comes in is added to the notes, and the lead can be qualified again")
     void received() {
         long id = asking("First talk");

@@ -87,6 +87,7 @@ class FormModelTest {
         assertThat(inputs(form("leads-settings"))).containsExactly(ApplyLeadsSettings.LEADS_ENABLED);
         assertThat(ApplyTeamSettings.ANSWERS).containsExactlyInAnyOrderElementsOf(inputs(form("team-settings")));
         assertThat(inputs(form("review-open-leads"))).isEmpty();
+        assertThat(ApplyWorkingTime.ANSWERS).containsExactlyInAnyOrderElementsOf(inputs(form("working-time")));
         assertThat(inputs(form("wait-for-facts"))).containsExactly(KeepFacts.ANSWER, KeepFacts.STEP);
         assertThat(inputs(form("read-notice"))).isEmpty();
         assertThat(inputs(form("answer-about-twin"))).containsExactly(KeepAnswer.ANSWER, KeepAnswer.NOTE);
@@ -113,7 +114,7 @@ class FormModelTest {
         http.as("mina").post("/api/leads/" + id + "/conversion", Map.of()).status(200);
         assertProvided("work-opportunity", id);
         assertThat(referred(form("review-open-leads"))).containsExactly(SettingsAnswers.OPEN_LEADS_NOTE);
-        for (String start : List.of("new-lead", "leads-settings", "team-settings")) {
+        for (String start : List.of("new-lead", "leads-settings", "team-settings", "working-time")) {
             assertThat(inputs(form(start))).as("a start form is given no variables").containsAll(referred(form(start)));
         }
     }

@@ -7,6 +7,8 @@ import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.assertTh
 import io.sarnakh.refusal.Refusal;
 import io.sarnakh.team.SettingsService;
 import io.sarnakh.team.Teams;
+import io.sarnakh.testing.Http;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.spin.plugin.variable.SpinValues;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,8 @@ abstract class SettingsPaths extends ProcessTestBase {
     private SettingsService settings;
     @Autowired
     private Teams teams;
+    @Autowired
+    private Http http;
 
     private long south() {
         return teams.byName("South").orElseThrow().id();
@@ -62,6 +67,37 @@ abstract class SettingsPaths extends ProcessTestBase {
 
     private List<String> filters() {
         return engine.getFilterService().createTaskFilterQuery().list().stream().map(Filter::getName).toList();
+    }
+
+    @Test
+    @DisplayName("SLA-1: an administrator enters the working calendar; whatever makes none is refused by name")
+    void workingTime() {
+        Map<String, Object> form = new HashMap<>(Map.of("workingFrom", "۸:۳۰", "workingUntil", "16:30",
+                "workingDays", SpinValues.jsonValue("[\"saturday\",\"sunday\"]").create(),
+                "holidays", "2027/03/21، ۲۰۲۷-۰۳-۲۲", "holidayCountry", "IR", "timeZone", "Asia/Tehran"));
+        try {
+            submitStart("admin", "working-time", form);
+            var calendar = settings.current().calendar();
+            assertThat(calendar.from()).hasToString("08:30");
+            assertThat(calendar.days()).extracting(Enum::name).containsExactlyInAnyOrder("SATURDAY", "SUNDAY");
+            assertThat(calendar.zone()).hasToString("Asia/Tehran");
+            assertThat(calendar.isWorkingDay(LocalDate.of(2027, 3, 21))).isFalse();
+            form.put("workingUntil", "08:00");
+            form.put("holidays", "soon");
+            form.put("timeZone", "Mars/Olympus");
+            assertThatThrownBy(() -> submitStart("admin", "working-time", form))
+                    .hasMessageContaining("later than it begins").hasMessageContaining("soon is no date")
+                    .hasMessageContaining("no time zone Mars/Olympus");
+            assertThatThrownBy(() -> submitStart("mina", "working-time", Map.of())).isInstanceOf(Exception.class);
+            assertThat(settings.current().calendar().until()).hasToString("16:30");
+        } finally {
+            Map<String, Object> standard = new HashMap<>(Map.of("workingFrom", "09:00", "workingUntil", "17:00",
+                    "holidays", List.of(), "workingDays",
+                    List.of("saturday", "sunday", "monday", "tuesday", "wednesday")));
+            standard.put("holidayCountry", null);
+            standard.put("timeZone", null);
+            http.as("admin").put("/api/settings", standard).status(200);
+        }
     }
 
     @Test
