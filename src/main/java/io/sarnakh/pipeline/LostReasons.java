@@ -49,6 +49,12 @@ public class LostReasons {
                 .stream().map(LostReason::new).toList();
     }
 
+    /** CLOSE-5: the reason for "no deal, keep the customer"; empty where a manager deactivated or deleted it. */
+    public Optional<LostReason> keepingCustomer() {
+        return jdbc.sql("select * from lost_reason where keeps_customer and active").query(table::map).optional()
+                .map(LostReason::new);
+    }
+
     /** A reason, deleted ones too. */
     public Optional<LostReason> find(long id) {
         return table.find(id).map(LostReason::new);

@@ -48,7 +48,7 @@ class TextsTest {
     void persianLetters() {
         load("messages_fa").forEach((key, text) -> {
             if (!Set.of("direction", "list.separator").contains(key)) {
-                assertThat(new MessageFormat((String) text).format(new Object[] {"", "", ""})).as("%s", key)
+                assertThat(new MessageFormat((String) text).format(new Object[] {"", "", "", ""})).as("%s", key)
                         .containsPattern(PERSIAN).doesNotContain("{", "'");
             }
         });
