@@ -10,17 +10,23 @@ import org.springframework.stereotype.Component;
 class OpenTask implements TaskListener {
 
     private final CarriedRecord carried;
+    private final TaskCard cards;
 
-    OpenTask(CarriedRecord carried) {
+    OpenTask(CarriedRecord carried, TaskCard cards) {
         this.carried = carried;
+        this.cards = cards;
     }
 
     @Override
     public void notify(DelegateTask task) {
         Lead lead = carried.of(task);
         task.setPriority(TaskOwner.priority(lead));
-        // On the task, not the instance: representatives may read their tasks only, and the card shows it to them.
-        task.setVariableLocal(Variable.LEAD_NAME, lead.name());
+        task.setDueDate(TaskCard.dueDate(lead));
+        task.setVariablesLocal(cards.of(lead));
+        if (task.getVariable(Variable.SOUGHT_CUSTOMER) instanceof String sought) {
+            // Goes with the task: what the form before this one searched for, this one offers.
+            task.setVariableLocal(Variable.SOUGHT_CUSTOMER, sought);
+        }
         if (lead.salesperson() == null) {
             TaskOwner.offer(task, null);
         } else {

@@ -33,6 +33,7 @@ class RecordForms {
     private static final int LATEST_ENTRIES = 5;
 
     private final FormOptions options;
+    private final CustomerFields customerFields;
     private final SimilarSearch similarSearch;
     private final LeadVersions versions;
     private final FurtherContacts contacts;
@@ -40,9 +41,10 @@ class RecordForms {
     private final History history;
     private final Undo undo;
 
-    RecordForms(FormOptions options, SimilarSearch similarSearch, LeadVersions versions, FurtherContacts contacts,
-                TwinNotices twins, History history, Undo undo) {
+    RecordForms(FormOptions options, CustomerFields customerFields, SimilarSearch similarSearch, LeadVersions versions,
+                FurtherContacts contacts, TwinNotices twins, History history, Undo undo) {
         this.options = options;
+        this.customerFields = customerFields;
         this.similarSearch = similarSearch;
         this.contacts = contacts;
         this.twins = twins;
@@ -58,9 +60,16 @@ class RecordForms {
         return showNextSteps(form, List.of("convert", "lost", "save"), lead, actor);
     }
 
-    FormVariables work(Lead opportunity, Actor actor) {
+    /**
+     * "Work opportunity".
+     *
+     * @param sought which customers were searched for when the form was completed last, or null
+     */
+    FormVariables work(Lead opportunity, String sought, Actor actor) {
         FormVariables form = record(opportunity, actor).list("stageOptions", options.stages(opportunity));
-        return showNextSteps(form, List.of("save", "won", "lost"), opportunity, actor);
+        customerFields.showChoice(form, opportunity, sought);
+        customerFields.showKeeping(form, opportunity);
+        return showNextSteps(form, List.of("save", "won", "lost", SaveChanges.KEEP_CUSTOMER), opportunity, actor);
     }
 
     /** The next steps, and as the last one the undo while it is possible (UNDO-1): where a rep will look for it. */
@@ -87,7 +96,8 @@ class RecordForms {
                 .text("twinNote", String.join("\n", twins.sentences(lead, actor)))
                 .list("furtherContacts", contacts.of(lead).stream().map(RecordForms::row).toList())
                 .list("latestHistory", latest(lead));
-        Set<String> choices = Set.of(LeadField.SALESPERSON.json(), LeadField.CONTACT_ROLE.json(), "team", "stage");
+        Set<String> choices = Set.of(LeadField.SALESPERSON.json(), LeadField.CONTACT_ROLE.json(), "team", "stage",
+                "customer");
         LeadForm.show(lead.values()).forEach((name, value) -> {
             if (choices.contains(name)) {
                 form.choice(name, value);

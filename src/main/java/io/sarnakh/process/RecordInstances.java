@@ -7,6 +7,7 @@ import io.sarnakh.lead.LeadRepository;
 import io.sarnakh.merge.MergeService;
 import io.sarnakh.merge.Undoable;
 import io.sarnakh.refusal.Refusal;
+import java.util.Date;
 import java.util.Map;
 import java.util.Objects;
 import org.camunda.bpm.engine.AuthorizationService;
@@ -34,13 +35,15 @@ class RecordInstances {
     private final TaskService tasks;
     private final AuthorizationService authorizations;
     private final LeadRepository leads;
+    private final TaskCard cards;
 
     RecordInstances(RuntimeService runtime, TaskService tasks, AuthorizationService authorizations,
-                    LeadRepository leads) {
+                    LeadRepository leads, TaskCard cards) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.authorizations = authorizations;
         this.leads = leads;
+        this.cards = cards;
     }
 
     /** Starts the lifecycle of a stored record; one without a lead step passes straight on to the pipeline. */
@@ -125,17 +128,22 @@ class RecordInstances {
         }
     }
 
-    /** Carries a change of subject, priority or salesperson over to the open task. */
+    /** Carries a change of what the card shows, of priority, due date or salesperson over to the open task. */
     void follow(Lead before, Lead lead) {
-        boolean renamed = !Objects.equals(lead.name(), before.name());
+        Map<String, Object> card = cards.changes(before, lead);
+        Date due = TaskCard.dueDate(lead);
+        boolean rescheduled = !Objects.equals(due, TaskCard.dueDate(before));
         boolean assigned = !Objects.equals(lead.salesperson(), before.salesperson());
         boolean ranked = TaskOwner.priority(lead) != TaskOwner.priority(before);
-        if (!renamed && !assigned && !ranked) {
+        if (card.isEmpty() && !rescheduled && !assigned && !ranked) {
             return;
         }
         Task task = openTask(lead);
-        if (renamed) {
-            step(() -> tasks.setVariableLocal(task.getId(), Variable.LEAD_NAME, lead.name()));
+        if (!card.isEmpty()) {
+            step(() -> tasks.setVariablesLocal(task.getId(), card));
+        }
+        if (rescheduled) {
+            step(() -> tasks.setDueDate(task.getId(), due));
         }
         if (ranked) {
             step(() -> tasks.setPriority(task.getId(), TaskOwner.priority(lead)));
@@ -162,7 +170,7 @@ class RecordInstances {
     }
 
     /** What Tasklist does to a task alone, such as setting its due date, is not held off by the record's lock. */
-    private static void step(Runnable engineCall) {
+    static void step(Runnable engineCall) {
         try {
             engineCall.run();
         } catch (OptimisticLockingException movedMeanwhile) {

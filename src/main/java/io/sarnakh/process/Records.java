@@ -7,6 +7,7 @@ import io.sarnakh.conversion.Answers;
 import io.sarnakh.conversion.Conversion;
 import io.sarnakh.conversion.ConversionService;
 import io.sarnakh.conversion.ConversionUndo;
+import io.sarnakh.conversion.CustomerKeeping;
 import io.sarnakh.conversion.DialogService;
 import io.sarnakh.lead.Lead;
 import io.sarnakh.lead.LeadClosing;
@@ -19,8 +20,11 @@ import io.sarnakh.merge.MergeService;
 import io.sarnakh.merge.Undoable;
 import io.sarnakh.refusal.Problems;
 import io.sarnakh.refusal.Refusal;
+import io.sarnakh.text.Texts;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -36,24 +40,28 @@ public class Records {
     private final LeadRegistration registration;
     private final LeadEditing editing;
     private final LeadClosing closing;
+    private final CustomerKeeping keeping;
     private final DialogService dialogs;
     private final ConversionService conversions;
     private final MergeService merges;
     private final ConversionUndo undo;
     private final RecordInstances instances;
+    private final NurturePlans nurtures;
 
     Records(LeadRepository leads, LeadRegistration registration, LeadEditing editing, LeadClosing closing,
-            DialogService dialogs, ConversionService conversions, MergeService merges, ConversionUndo undo,
-            RecordInstances instances) {
+            CustomerKeeping keeping, DialogService dialogs, ConversionService conversions, MergeService merges,
+            ConversionUndo undo, RecordInstances instances, NurturePlans nurtures) {
         this.leads = leads;
         this.registration = registration;
         this.editing = editing;
         this.closing = closing;
+        this.keeping = keeping;
         this.dialogs = dialogs;
         this.conversions = conversions;
         this.merges = merges;
         this.undo = undo;
         this.instances = instances;
+        this.nurtures = nurtures;
     }
 
     /** Stores a record and starts its lifecycle. */
@@ -89,6 +97,44 @@ public class Records {
         List<Lead> lost = closing.lose(ids, reasonId, note, problems, actor);
         lost.forEach(lead -> instances.close(lead, lead.isLead(), lead.status()));
         return lost;
+    }
+
+    /**
+     * CLOSE-5: no deal, but the customer is kept.
+     *
+     * @param customerAction create, link or none; null means none
+     * @param nurtureOn      the day on which the record is taken up again, or null
+     */
+    public Lead loseKeepingCustomer(long id, Long reasonId, String note, String customerAction, LocalDate nurtureOn,
+                                    Problems problems, Actor actor) {
+        leads.lock(id);
+        closing.checkLoss(reasonId, nurtureOn, problems);
+        keeping.keep(id, customerAction == null ? "none" : customerAction, problems, actor);
+        Lead lost = closing.loseKeepingCustomer(id, reasonId, note, nurtureOn, problems, actor);
+        instances.close(lost, lost.isLead(), lost.status());
+        if (nurtureOn != null) {
+            nurtures.start(lost);
+        }
+        return lost;
+    }
+
+    /**
+     * CLOSE-5: a lost record whose nurture date has come is open again with its task.
+     *
+     * @return that date; empty if the record is no longer lost until a day that has come
+     */
+    Optional<LocalDate> takeUpAgain(long id) {
+        LocalDate since = leads.lock(id).nurtureOn();
+        Optional<Lead> back = closing.takeUpAgain(id);
+        back.filter(Lead::isOpen).ifPresent(instances::restart);
+        return back.map(lead -> since);
+    }
+
+    /** CLOSE-5: the task of a record that was taken up again says what to do since that day, and the history why. */
+    void remindOf(long id, LocalDate since) {
+        change(id, Values.none(LeadField.class).set(LeadField.NEXT_ACTIVITY, Texts.get("nurture.activity"))
+                .set(LeadField.NEXT_ACTIVITY_ON, since), new Problems(), null, Actor.SYSTEM);
+        closing.note(id, Texts.get("nurture.note", since), Actor.SYSTEM);
     }
 
     /** CLOSE-3: the record comes back with its task. */
@@ -155,6 +201,7 @@ public class Records {
     }
 
     private Lead follow(Lead before, Lead now) {
+        nurtures.follow(before, now);
         if (before.isOpen() && !now.isOpen()) {
             instances.close(before, before.isLead(), now.status());
         } else if (!before.isOpen() && now.isOpen()) {

@@ -1,6 +1,10 @@
 package io.sarnakh.process;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sarnakh.access.Actor;
+import io.sarnakh.attribute.Body;
+import io.sarnakh.attribute.ValueType;
 import io.sarnakh.attribute.Values;
 import io.sarnakh.conversion.ConversionUndo;
 import io.sarnakh.lead.Lead;
@@ -8,9 +12,11 @@ import io.sarnakh.lead.LeadEditing;
 import io.sarnakh.lead.LeadField;
 import io.sarnakh.lead.LeadVersions;
 import io.sarnakh.refusal.Problems;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +32,15 @@ class SaveChanges {
     static final String UNDO = "undo";
     static final String LOST_REASON = "lostReason";
     static final String LOST_NOTE = "lostNote";
+    /** The next step that loses the deal and keeps the customer (CLOSE-5), and what is answered about it. */
+    static final String KEEP_CUSTOMER = "keep-customer";
+    static final String CUSTOMER_ACTION = "keepCustomerAction";
+    static final String NURTURE_ON = "nurtureOn";
+    static final String CUSTOMER_SEARCH = "customerSearch";
+    static final List<String> STEPS = List.of(NEXT_STEP, LOST_REASON, LOST_NOTE, CUSTOMER_ACTION, NURTURE_ON,
+            CUSTOMER_SEARCH);
+
+    private static final ValueType CUSTOMER_ACTIONS = ValueType.choice("create", "link", "none");
 
     private final CarriedRecord carried;
     private final LeadVersions versions;
@@ -50,18 +65,42 @@ class SaveChanges {
             undo.lock(undo.latestOf(carried.id(execution)));
         }
         Lead lead = carried.lock(execution);
-        Map<String, Object> steps = Answered.take(execution, List.of(NEXT_STEP, LOST_REASON, LOST_NOTE));
+        Map<String, Object> steps = Answered.take(execution, STEPS);
         Map<String, Object> fields = Answered.take(execution, LeadForm.names());
         Answered.dropStrangers(execution, lead.id());
+        Lead before = lead;
         if (!fields.isEmpty()) {
             lead = save(lead, fields, actor);
         }
-        Map<String, Object> next = new HashMap<>();
+        Map<String, Object> next = keptCustomer(steps);
         next.put(Variable.CHOSEN_STEP, Answered.text(steps, NEXT_STEP));
         next.put(Variable.CHOSEN_LOST_REASON, Answered.text(steps, LOST_REASON));
         next.put(Variable.CHOSEN_LOST_NOTE, Answered.text(steps, LOST_NOTE));
+        // Whoever has just chosen a customer is done with searching.
+        next.put(Variable.SOUGHT_CUSTOMER, Objects.equals(lead.customerId(), before.customerId())
+                ? Answered.text(steps, CUSTOMER_SEARCH) : null);
         execution.setVariables(RecordInstances.forThisTransaction(next));
         return lead;
+    }
+
+    /** CLOSE-5: what to do about the customer and until when to wait, checked as over HTTP; null for other steps. */
+    private static Map<String, Object> keptCustomer(Map<String, Object> steps) {
+        String action = null;
+        LocalDate nurtureOn = null;
+        if (KEEP_CUSTOMER.equals(Answered.text(steps, NEXT_STEP))) {
+            ObjectNode json = JsonNodeFactory.instance.objectNode().put(CUSTOMER_ACTION,
+                    Objects.requireNonNullElse(Answered.text(steps, CUSTOMER_ACTION), "none"));
+            String typed = Answered.text(steps, NURTURE_ON);
+            json.put(NURTURE_ON, typed == null ? null : LeadForm.date(typed));
+            Body body = Body.of(json);
+            action = body.value(CUSTOMER_ACTION, CUSTOMER_ACTIONS);
+            nurtureOn = body.value(NURTURE_ON, ValueType.DATE);
+            body.problems().refuseIfAny();
+        }
+        Map<String, Object> kept = new HashMap<>();
+        kept.put(Variable.CHOSEN_CUSTOMER_ACTION, action);
+        kept.put(Variable.CHOSEN_NURTURE_ON, nurtureOn == null ? null : nurtureOn.toString());
+        return kept;
     }
 
     private Lead save(Lead lead, Map<String, Object> fields, Actor actor) {

@@ -20,12 +20,15 @@ class TaskAssigned implements TaskListener {
     private final CarriedRecord carried;
     private final LeadEditing editing;
     private final RecordInstances instances;
+    private final TaskCard cards;
     private final CurrentActor actors;
 
-    TaskAssigned(CarriedRecord carried, LeadEditing editing, RecordInstances instances, CurrentActor actors) {
+    TaskAssigned(CarriedRecord carried, LeadEditing editing, RecordInstances instances, TaskCard cards,
+                 CurrentActor actors) {
         this.carried = carried;
         this.editing = editing;
         this.instances = instances;
+        this.cards = cards;
         this.actors = actors;
     }
 
@@ -33,8 +36,11 @@ class TaskAssigned implements TaskListener {
     public void notify(DelegateTask task) {
         Lead lead = carried.of(task);
         if (!Objects.equals(lead.salesperson(), task.getAssignee())) {
-            editing.change(lead.id(), Values.none(LeadField.class).set(LeadField.SALESPERSON, task.getAssignee()),
-                    new Problems(), null, actors.current());
+            Lead now = editing.change(lead.id(),
+                    Values.none(LeadField.class).set(LeadField.SALESPERSON, task.getAssignee()), new Problems(), null,
+                    actors.current());
+            // The new salesperson may have brought another team, and that another stage.
+            task.setVariablesLocal(cards.changes(lead, now));
             instances.withdraw(task.getId(), task.getAssignee());
         }
         TaskOwner.offer(task, task.getAssignee());
