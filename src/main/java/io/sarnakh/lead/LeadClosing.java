@@ -96,7 +96,7 @@ public class LeadClosing {
     }
 
     /**
-     * CLOSE-5, HIST-1: the nurture date of a lost record has come.
+     * CLOSE-5, HIST-1: the nurture date of a lost record has come; since then its owner is to get in touch again.
      *
      * @return the record, open again; empty if it is no longer lost until a day that has come
      */
@@ -108,6 +108,7 @@ public class LeadClosing {
             return Optional.empty();
         }
         lead.restore(stages.isWon(lead.values().id(STAGE_ID)));
+        lead.set(LeadField.NEXT_ACTIVITY, Texts.get("nurture.activity")).set(LeadField.NEXT_ACTIVITY_ON, due);
         return Optional.of(leads.save(lead, Actor.SYSTEM, "restored", Texts.get("history.nurture-date", due)));
     }
 

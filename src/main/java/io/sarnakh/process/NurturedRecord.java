@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** The record that an instance of {@link NurtureRecordProcess} waits for; the record itself says until when. */
 @Component
-class NurturedRecord {
+public class NurturedRecord {
 
     private static final Pattern BUSINESS_KEY = Pattern.compile("nurture-([1-9][0-9]{0,17})");
     /** Early enough to be the first thing of the day. */

@@ -20,7 +20,6 @@ import io.sarnakh.merge.MergeService;
 import io.sarnakh.merge.Undoable;
 import io.sarnakh.refusal.Problems;
 import io.sarnakh.refusal.Refusal;
-import io.sarnakh.text.Texts;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -119,7 +118,7 @@ public class Records {
     }
 
     /**
-     * CLOSE-5: a lost record whose nurture date has come is open again with its task.
+     * CLOSE-5: a lost record whose nurture date has come is open again with its task, which is due.
      *
      * @return that date; empty if the record is no longer lost until a day that has come
      */
@@ -128,13 +127,6 @@ public class Records {
         Optional<Lead> back = closing.takeUpAgain(id);
         back.filter(Lead::isOpen).ifPresent(instances::restart);
         return back.map(lead -> since);
-    }
-
-    /** CLOSE-5: the task of a record that was taken up again says what to do since that day, and the history why. */
-    void remindOf(long id, LocalDate since) {
-        change(id, Values.none(LeadField.class).set(LeadField.NEXT_ACTIVITY, Texts.get("nurture.activity"))
-                .set(LeadField.NEXT_ACTIVITY_ON, since), new Problems(), null, Actor.SYSTEM);
-        closing.note(id, Texts.get("nurture.note", since), Actor.SYSTEM);
     }
 
     /** CLOSE-3: the record comes back with its task. */

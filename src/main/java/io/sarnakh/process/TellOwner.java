@@ -1,25 +1,27 @@
 package io.sarnakh.process;
 
-import java.time.LocalDate;
+import io.sarnakh.access.Actor;
+import io.sarnakh.lead.LeadClosing;
+import io.sarnakh.text.Texts;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** "Tell owner": the task of the record that is back is due, and the history says why (CLOSE-5). */
+/** "Tell owner": the latest history, which the form of the record shows, says why the record is back (CLOSE-5). */
 @Component
 class TellOwner implements JavaDelegate {
 
     private final NurturedRecord nurtured;
-    private final Records records;
+    private final LeadClosing closing;
 
-    TellOwner(NurturedRecord nurtured, Records records) {
+    TellOwner(NurturedRecord nurtured, LeadClosing closing) {
         this.nurtured = nurtured;
-        this.records = records;
+        this.closing = closing;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        records.remindOf(nurtured.id(execution),
-                LocalDate.parse((String) execution.getVariable(Variable.CHOSEN_NURTURE_ON)));
+        closing.note(nurtured.id(execution),
+                Texts.get("nurture.note", execution.getVariable(Variable.CHOSEN_NURTURE_ON)), Actor.SYSTEM);
     }
 }

@@ -69,6 +69,26 @@ class StartDataTest {
         }
     }
 
+    @Test
+    @DisplayName("CLOSE-5: the reason for a kept customer is added to an older installation, and once only")
+    void reasonForKeptCustomer() {
+        long own = lostReasons.keepingCustomer().orElseThrow().id();
+        lostReasons.delete(own, Actor.SYSTEM);
+        try {
+            startData.addOnce();
+            assertThat(lostReasons.keepingCustomer()).isEmpty();
+            jdbc.sql("update lost_reason set keeps_customer = false where id = :id").param("id", own).update();
+            startData.addOnce();
+            startData.addOnce();
+            assertThat(lostReasons.keepingCustomer()).get().extracting(reason -> reason.name())
+                    .isEqualTo("No deal, customer kept");
+        } finally {
+            jdbc.sql("delete from lost_reason where keeps_customer and id <> :id").param("id", own).update();
+            jdbc.sql("update lost_reason set keeps_customer = true where id = :id").param("id", own).update();
+            bringBack(own);
+        }
+    }
+
     private void bringBack(long reason) {
         jdbc.sql("update lost_reason set active = true, deleted = false where id = :id").param("id", reason).update();
     }
