@@ -4,11 +4,9 @@ import static io.sarnakh.lead.LeadField.STAGE_ID;
 import static io.sarnakh.lead.LeadField.TEAM_ID;
 
 import io.sarnakh.access.Actor;
-import io.sarnakh.customer.CustomerCreation;
 import io.sarnakh.customer.CustomerCreation.Created;
 import io.sarnakh.customer.Customers;
 import io.sarnakh.customer.LeadContact;
-import io.sarnakh.lead.CardCopy;
 import io.sarnakh.lead.KeptFields;
 import io.sarnakh.lead.Lead;
 import io.sarnakh.lead.LeadField;
@@ -43,22 +41,20 @@ public class ConversionService {
     private final ConversionRepository conversions;
     private final MergeService merges;
     private final UndoLog undoLog;
-    private final CustomerCreation customerCreation;
-    private final CardCopy cardCopy;
+    private final CustomerSteps customerSteps;
     private final Customers customers;
     private final IdentityClaims claims;
     private final Stages stages;
 
     ConversionService(LeadRepository leads, DialogService dialogs, ConversionRepository conversions,
-                      MergeService merges, UndoLog undoLog, CustomerCreation customerCreation, CardCopy cardCopy,
-                      Customers customers, IdentityClaims claims, Stages stages) {
+                      MergeService merges, UndoLog undoLog, CustomerSteps customerSteps, Customers customers,
+                      IdentityClaims claims, Stages stages) {
         this.leads = leads;
         this.dialogs = dialogs;
         this.conversions = conversions;
         this.merges = merges;
         this.undoLog = undoLog;
-        this.customerCreation = customerCreation;
-        this.cardCopy = cardCopy;
+        this.customerSteps = customerSteps;
         this.customers = customers;
         this.claims = claims;
         this.stages = stages;
@@ -113,7 +109,9 @@ public class ConversionService {
             // Again if the card to link was deactivated in between, so that creating has become the default.
         } while (!claimed.containsAll(newCustomer.map(claims::keys).orElse(Set.of())));
         if (!answers.createAnyway()) {
-            newCustomer.ifPresent(contact -> claims.requireNoneMadeSince(contact, answers));
+            newCustomer.ifPresent(contact -> claims.requireNoneMadeSince(contact, answers.openedSince(),
+                    answers.openedAt() == null ? "conversion.card-made-meanwhile"
+                            : "conversion.card-made-meanwhile.form"));
         }
         holdLinked(decided, answers, records);
         return decided;
@@ -183,19 +181,10 @@ public class ConversionService {
     @Transactional
     public Optional<Created> createCustomer(long leadId, Actor actor) {
         Conversion conversion = conversions.get(leadId);
-        Lead record = leads.lock(conversion.survivorId());
-        if (record.customerId() != null) {
-            return Optional.empty();
-        }
-        LeadContact contact = LeadContacts.of(record);
-        Created created = customerCreation.createFor(contact, conversion.salesperson(), false, actor);
-        claims.made(contact, created);
-        record.set(LeadField.CUSTOMER_ID, created.customerId());
-        leads.save(record, actor, "changed", Texts.get(
-                created.customerCreated() ? "history.customer-created" : "history.customer-reused",
-                created.customerId()));
-        conversions.customerCreated(conversion.id(), created);
-        return Optional.of(created);
+        Optional<Created> created = customerSteps.create(leads.lock(conversion.survivorId()),
+                conversion.salesperson(), actor);
+        created.ifPresent(cards -> conversions.customerCreated(conversion.id(), cards));
+        return created;
     }
 
     /** APP-3 link: the chosen card becomes the customer and brings its data (CUST-4). */
@@ -203,8 +192,7 @@ public class ConversionService {
     public void linkCustomer(long leadId, Actor actor) {
         Conversion conversion = conversions.get(leadId);
         Lead record = leads.lock(conversion.survivorId());
-        cardCopy.link(record, conversion.chosenCustomer(), KeptFields.of(record, conversion.keep()));
-        leads.save(record, actor, "changed", Texts.get("history.customer-linked", conversion.chosenCustomer()));
+        customerSteps.link(record, conversion.chosenCustomer(), KeptFields.of(record, conversion.keep()), actor);
     }
 
     /**

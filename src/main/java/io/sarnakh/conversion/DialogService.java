@@ -5,12 +5,13 @@ import static io.sarnakh.lead.LeadField.EMAIL_NORMALIZED;
 import static io.sarnakh.lead.LeadField.PHONE_SANITIZED;
 
 import io.sarnakh.access.Actor;
+import io.sarnakh.customer.CustomerCandidates.Candidate;
 import io.sarnakh.customer.CustomerCandidates;
 import io.sarnakh.customer.CustomerMatch;
-import io.sarnakh.customer.MatchBands;
 import io.sarnakh.customer.MatchBands.Bands;
-import io.sarnakh.duplicate.DuplicateSearch;
+import io.sarnakh.customer.MatchBands;
 import io.sarnakh.duplicate.DuplicateSearch.Scope;
+import io.sarnakh.duplicate.DuplicateSearch;
 import io.sarnakh.duplicate.Duplicates;
 import io.sarnakh.duplicate.Hit;
 import io.sarnakh.history.History;
@@ -66,6 +67,12 @@ public class DialogService {
         Lead lead = leads.get(leadId, actor);
         requireConvertible(lead);
         return resolve(lead, answers, true, actor);
+    }
+
+    /** CUST-2: the cards that may be the customer of a record, as its team judges them. */
+    @Transactional(readOnly = true)
+    public List<Candidate> customerCandidates(Lead record) {
+        return customerCandidates.rank(LeadContacts.of(record), record.customerId(), matchBands.of(record.teamId()));
     }
 
     /** The lead, if this actor can convert it; refused (404, 403, 409) otherwise. */

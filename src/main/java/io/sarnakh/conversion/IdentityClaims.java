@@ -58,11 +58,13 @@ class IdentityClaims {
         return keys;
     }
 
-    /** CONC-4: refused, naming the card, if another conversion has made one since the dialog was opened. */
-    void requireNoneMadeSince(LeadContact contact, Answers answers) {
-        madeSince(contact, answers.openedSince()).ifPresent(card -> {
-            String text = answers.openedAt() == null ? "conversion.card-made-meanwhile"
-                    : "conversion.card-made-meanwhile.form";
+    /**
+     * CONC-4: refused, naming the card, if another conversion has made one since the dialog was opened.
+     *
+     * @param text the key of the sentence that says it, with the card's name and id
+     */
+    void requireNoneMadeSince(LeadContact contact, Instant opened, String text) {
+        madeSince(contact, opened).ifPresent(card -> {
             throw Refusal.conflict(text, card.name(), card.id()).with("customerId", card.id()).with("customer", card)
                     .with("offer", "link");
         });

@@ -2,8 +2,8 @@ package io.sarnakh.lead;
 
 import io.sarnakh.access.Actor;
 import io.sarnakh.calendar.WorkingCalendar;
-import io.sarnakh.history.History;
 import io.sarnakh.history.History.Subject;
+import io.sarnakh.history.History;
 import io.sarnakh.refusal.Problems;
 import io.sarnakh.refusal.Refusal;
 import io.sarnakh.team.SettingsService;

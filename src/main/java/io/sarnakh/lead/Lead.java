@@ -9,6 +9,7 @@ import static io.sarnakh.lead.LeadField.EARLIER_PROBABILITY;
 import static io.sarnakh.lead.LeadField.ID;
 import static io.sarnakh.lead.LeadField.LOST_REASON_ID;
 import static io.sarnakh.lead.LeadField.MERGED_INTO;
+import static io.sarnakh.lead.LeadField.NURTURE_ON;
 import static io.sarnakh.lead.LeadField.PROBABILITY;
 import static io.sarnakh.lead.LeadField.SALESPERSON;
 import static io.sarnakh.lead.LeadField.STAGE_CHANGED_AT;
@@ -23,6 +24,7 @@ import io.sarnakh.pipeline.Stage;
 import io.sarnakh.refusal.Refusal;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
@@ -36,7 +38,7 @@ public final class Lead {
 
     /** Whether the record is open, and what hangs on that. */
     private static final Set<LeadField> STATE =
-            Set.of(STATUS, ACTIVE, DELETED, PROBABILITY, EARLIER_PROBABILITY, LOST_REASON_ID, CLOSED_AT);
+            Set.of(STATUS, ACTIVE, DELETED, PROBABILITY, EARLIER_PROBABILITY, LOST_REASON_ID, CLOSED_AT, NURTURE_ON);
     private static final Set<LeadField> BOOKKEEPING = Set.of(ID, VERSION, LeadField.PROCESS_INSTANCE_ID);
 
     private final Values<LeadField> before;
@@ -232,9 +234,10 @@ public final class Lead {
         }
     }
 
-    /** CLOSE-2. */
-    public void lose(Long reasonId) {
+    /** CLOSE-2, and CLOSE-5: perhaps to be taken up again on a day. */
+    public void lose(Long reasonId, LocalDate nurtureOn) {
         requireOpen();
+        now.set(NURTURE_ON, nurtureOn);
         now.set(EARLIER_PROBABILITY, now.get(PROBABILITY));
         now.set(ACTIVE, false);
         now.set(PROBABILITY, BigDecimal.ZERO);
@@ -256,6 +259,7 @@ public final class Lead {
     public void delete() {
         archive();
         now.set(DELETED, true);
+        now.set(NURTURE_ON, null);
         now.set(STATUS, "archived");
     }
 
@@ -279,6 +283,7 @@ public final class Lead {
         now.set(ACTIVE, true);
         now.set(DELETED, false);
         now.set(LOST_REASON_ID, null);
+        now.set(NURTURE_ON, null);
         if (now.get(EARLIER_PROBABILITY) != null) {
             giveBackProbability();
         }
@@ -299,12 +304,13 @@ public final class Lead {
         now.set(MERGED_INTO, survivorId);
         now.set(ACTIVE, false);
         now.set(STATUS, "merged");
+        now.set(NURTURE_ON, null);
         now.setIfEmpty(CLOSED_AT, moment());
     }
 
     /** UNDO-2: a tail is what it was before it became a tombstone. */
     public void comeBack(Values<LeadField> image) {
-        for (LeadField field : List.of(MERGED_INTO, ACTIVE, STATUS, CLOSED_AT)) {
+        for (LeadField field : List.of(MERGED_INTO, ACTIVE, STATUS, CLOSED_AT, NURTURE_ON)) {
             now.set(field, image.get(field));
         }
     }
@@ -340,11 +346,18 @@ public final class Lead {
         return "won".equals(status());
     }
 
-    private void requireOpen() {
+    /** CLOSE-2: refuses (409) what is closed already. */
+    public Lead requireOpen() {
         notMerged();
         if (!isOpen()) {
             throw Refusal.conflict("lead.not-open", id(), statusText());
         }
+        return this;
+    }
+
+    /** CLOSE-5: the day on which it is taken up again; null for none. */
+    public LocalDate nurtureOn() {
+        return (LocalDate) now.get(NURTURE_ON);
     }
 
     /** The status as a word in the installation's language. */

@@ -4,14 +4,20 @@ import static io.sarnakh.lead.LeadField.STAGE_ID;
 
 import io.sarnakh.access.Actor;
 import io.sarnakh.access.Role;
-import io.sarnakh.history.History;
 import io.sarnakh.history.History.Subject;
+import io.sarnakh.history.History;
+import io.sarnakh.pipeline.LostReason;
+import io.sarnakh.pipeline.LostReasons;
 import io.sarnakh.pipeline.Stage;
 import io.sarnakh.pipeline.Stages;
 import io.sarnakh.refusal.Problems;
 import io.sarnakh.refusal.Refusal;
+import io.sarnakh.team.SettingsService;
+import io.sarnakh.text.Texts;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,12 +28,18 @@ public class LeadClosing {
     private final LeadRepository leads;
     private final LeadReferences references;
     private final Stages stages;
+    private final LostReasons lostReasons;
     private final History history;
+    private final SettingsService settings;
 
-    LeadClosing(LeadRepository leads, LeadReferences references, Stages stages, History history) {
+    LeadClosing(LeadRepository leads, LeadReferences references, Stages stages, LostReasons lostReasons,
+                History history,
+                SettingsService settings) {
+        this.settings = settings;
         this.leads = leads;
         this.references = references;
         this.stages = stages;
+        this.lostReasons = lostReasons;
         this.history = history;
     }
 
@@ -58,9 +70,50 @@ public class LeadClosing {
                 throw Refusal.unacceptable("leadIds", "lead.unknown", id);
             }
         }
-        locked.forEach(lead -> lead.visibleTo(actor).lose(reasonId));
+        locked.forEach(lead -> lead.visibleTo(actor).lose(reasonId, null));
         locked.forEach(lead -> leads.save(lead, actor, "lost", note));
         return leads.findAll(ids);
+    }
+
+    /** Notes what is wrong about the reason and the nurture date of a loss that keeps the customer (CLOSE-5). */
+    public void checkLoss(Long reasonId, LocalDate nurtureOn, Problems problems) {
+        references.lostReason("reasonId", reasonId, problems);
+        if (nurtureOn != null && !nurtureOn.isAfter(settings.current().calendar().today())) {
+            problems.unacceptable("nurtureOn", "nurture.not-future");
+        }
+    }
+
+    /**
+     * CLOSE-5: lost, although the customer is kept; with the installation's own reason unless another is given.
+     *
+     * @param nurtureOn the day on which the record is taken up again, or null
+     */
+    @Transactional
+    public Lead loseKeepingCustomer(long id, Long reasonId, String note, LocalDate nurtureOn, Problems problems,
+                                    Actor actor) {
+        checkLoss(reasonId, nurtureOn, problems);
+        problems.refuseIfAny();
+        Lead lead = leads.lock(id).visibleTo(actor);
+        lead.lose(reasonId != null ? reasonId
+                : lostReasons.keepingCustomer().map(LostReason::id).orElse(null), nurtureOn);
+        return leads.save(lead, actor, "lost", note);
+    }
+
+    /**
+     * CLOSE-5, HIST-1: the nurture date of a lost record has come; since then its owner is to get in touch again.
+     *
+     * @return the record, open again; empty if it is no longer lost until a day that has come
+     */
+    @Transactional
+    public Optional<Lead> takeUpAgain(long id) {
+        Lead lead = leads.lock(id);
+        LocalDate due = lead.nurtureOn();
+        if (due == null || due.isAfter(settings.current().calendar().today()) || !"lost".equals(lead.status())) {
+            return Optional.empty();
+        }
+        lead.restore(stages.isWon(lead.values().id(STAGE_ID)));
+        lead.set(LeadField.NEXT_ACTIVITY, Texts.get("nurture.activity")).set(LeadField.NEXT_ACTIVITY_ON, due);
+        return Optional.of(leads.save(lead, Actor.SYSTEM, "restored", Texts.get("history.nurture-date", due)));
     }
 
     /** CLOSE-3; a deleted record only by a manager. */

@@ -38,6 +38,9 @@ public enum LeadField implements Attribute {
     EXPECTED_REVENUE(writable(ValueType.AMOUNT)),
     RECURRING_REVENUE(writable(ValueType.AMOUNT)),
     EXPECTED_CLOSING(writable(ValueType.DATE)),
+    /** What the salesperson does next about it, and until when. */
+    NEXT_ACTIVITY(writable(ValueType.TEXT)),
+    NEXT_ACTIVITY_ON(writable(ValueType.DATE)),
     NOTES(writable(ValueType.NOTES)),
     SOURCE(writable(ValueType.TEXT)),
     MEDIUM(writable(ValueType.TEXT)),
@@ -49,6 +52,8 @@ public enum LeadField implements Attribute {
     STAGE_ID(writable(ValueType.ID)),
     PROBABILITY(writable(ValueType.PERCENT)),
     LOST_REASON_ID(writable(ValueType.ID)),
+    /** CLOSE-5: the day on which a lost record is taken up again. */
+    NURTURE_ON(readOnly(ValueType.DATE)),
     MERGED_INTO(readOnly(ValueType.ID)),
     CREATED_AT(readOnly(ValueType.INSTANT)),
     ASSIGNED_AT(readOnly(ValueType.INSTANT)),

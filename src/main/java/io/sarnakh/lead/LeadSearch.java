@@ -1,6 +1,7 @@
 package io.sarnakh.lead;
 
 import io.sarnakh.access.Actor;
+import io.sarnakh.access.Role;
 import io.sarnakh.customer.SearchTerms;
 import io.sarnakh.refusal.Problems;
 import io.sarnakh.team.SettingsService;
@@ -77,6 +78,21 @@ public class LeadSearch {
         List<Lead> items = jdbc.sql("select * " + from + " order by " + order + " offset :offset limit :limit")
                 .params(parameters).param("offset", offset).param("limit", limit).query(leads.rows()).list();
         return new Found(items, total);
+    }
+
+    /** CLOSE-3: the lost and archived records that the actor may restore, those closed last first; deleted ones too. */
+    public List<Lead> latestClosed(Actor actor, int limit) {
+        String mine = actor.role().compareTo(Role.MANAGER) >= 0 ? "" : " and not deleted";
+        String sql = actor.seesAll() ? closed(mine)
+                // Each half reads an index of its own, however many records others have closed.
+                : "(" + closed(mine + " and salesperson = :actor") + ") union all ("
+                        + closed(mine + " and salesperson is null") + ") order by closed_at desc, id desc limit :limit";
+        return jdbc.sql(sql).param("actor", actor.userId()).param("limit", limit).query(leads.rows()).list();
+    }
+
+    private static String closed(String condition) {
+        return "select * from lead where status in ('lost', 'archived') and closed_at is not null" + condition
+                + " order by closed_at desc, id desc limit :limit";
     }
 
     private static void add(List<String> conditions, Map<String, Object> parameters, String condition, String name,

@@ -17,6 +17,8 @@ import static io.sarnakh.lead.LeadField.LANGUAGE;
 import static io.sarnakh.lead.LeadField.LOST_REASON_ID;
 import static io.sarnakh.lead.LeadField.MEDIUM;
 import static io.sarnakh.lead.LeadField.NAME;
+import static io.sarnakh.lead.LeadField.NEXT_ACTIVITY;
+import static io.sarnakh.lead.LeadField.NEXT_ACTIVITY_ON;
 import static io.sarnakh.lead.LeadField.NOTES;
 import static io.sarnakh.lead.LeadField.PHONE;
 import static io.sarnakh.lead.LeadField.PRIORITY;
@@ -27,8 +29,8 @@ import static io.sarnakh.lead.LeadField.SALESPERSON;
 import static io.sarnakh.lead.LeadField.SOURCE;
 import static io.sarnakh.lead.LeadField.STAGE_ID;
 import static io.sarnakh.lead.LeadField.STATE;
-import static io.sarnakh.lead.LeadField.STREET;
 import static io.sarnakh.lead.LeadField.STREET2;
+import static io.sarnakh.lead.LeadField.STREET;
 import static io.sarnakh.lead.LeadField.TAGS;
 import static io.sarnakh.lead.LeadField.TEAM_ID;
 import static io.sarnakh.lead.LeadField.TYPE;
@@ -53,6 +55,9 @@ final class FieldMerge {
 
     private static final List<LeadField> ADDRESS = List.of(STREET, STREET2, CITY, ZIP, STATE, COUNTRY);
 
+    /** What is next belongs together, as an address does. */
+    private static final List<LeadField> NEXT = List.of(NEXT_ACTIVITY, NEXT_ACTIVITY_ON);
+
     private FieldMerge() {
     }
 
@@ -63,6 +68,8 @@ final class FieldMerge {
             merged.set(field, firstNonEmpty(ordered, field));
         }
         merged.set(CONTACT_ROLE, roleOfContact(ordered));
+        Lead planned = ordered.stream().filter(FieldMerge::hasNextActivity).findFirst().orElse(ordered.get(0));
+        NEXT.forEach(field -> merged.set(field, planned.values().get(field)));
         merged.set(TYPE, ordered.stream().anyMatch(Lead::isOpportunity) ? "opportunity" : "lead");
         merged.set(PRIORITY, ordered.stream().mapToInt(lead -> lead.values().whole(PRIORITY)).max().orElse(0));
         LinkedHashSet<String> tags = new LinkedHashSet<>();
@@ -89,6 +96,10 @@ final class FieldMerge {
                 .map(lead -> lead.text(CONTACT_KEY)).orElse(null);
         return ordered.stream().filter(lead -> person == null || person.equals(lead.text(CONTACT_KEY)))
                 .map(lead -> lead.text(CONTACT_ROLE)).filter(Objects::nonNull).findFirst().orElse(null);
+    }
+
+    private static boolean hasNextActivity(Lead lead) {
+        return NEXT.stream().anyMatch(field -> lead.values().get(field) != null);
     }
 
     private static boolean isFilled(Object value) {

@@ -14,6 +14,8 @@ public enum LostReasonField implements Attribute {
     NAME(writable(ValueType.TEXT)),
     /** Deactivated reasons are still shown where they were given, but not offered. */
     ACTIVE(writable(ValueType.FLAG)),
+    /** CLOSE-5: given where a deal is lost but its customer kept. */
+    KEEPS_CUSTOMER(readOnly(ValueType.FLAG)),
     DELETED(internal(ValueType.FLAG)),
     VERSION(internal(ValueType.ID));
 

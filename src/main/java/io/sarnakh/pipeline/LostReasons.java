@@ -6,8 +6,8 @@ import io.sarnakh.attribute.AttributeTable;
 import io.sarnakh.attribute.IfMatch;
 import io.sarnakh.attribute.Required;
 import io.sarnakh.attribute.Values;
-import io.sarnakh.history.History;
 import io.sarnakh.history.History.Subject;
+import io.sarnakh.history.History;
 import io.sarnakh.refusal.Problems;
 import io.sarnakh.refusal.Refusal;
 import java.util.List;
@@ -47,6 +47,12 @@ public class LostReasons {
     public List<LostReason> offered() {
         return jdbc.sql("select * from lost_reason where active order by id").query(table::map).list()
                 .stream().map(LostReason::new).toList();
+    }
+
+    /** CLOSE-5: the reason for "no deal, keep the customer"; empty where a manager deactivated or deleted it. */
+    public Optional<LostReason> keepingCustomer() {
+        return jdbc.sql("select * from lost_reason where keeps_customer and active").query(table::map).optional()
+                .map(LostReason::new);
     }
 
     /** A reason, deleted ones too. */

@@ -49,10 +49,15 @@ public class StartData {
             lostReason("competitor");
             lostReason("not-a-customer");
         }
+        if (isEmpty("lost_reason where keeps_customer")) {
+            lostReasons.create(Values.none(LostReasonField.class)
+                    .set(LostReasonField.NAME, Texts.get("lost-reason.start.customer-kept"))
+                    .set(LostReasonField.KEEPS_CUSTOMER, true), new Problems(), Actor.SYSTEM);
+        }
     }
 
-    private boolean isEmpty(String table) {
-        return !jdbc.sql("select exists (select from " + table + ")").query(Boolean.class).single();
+    private boolean isEmpty(String rows) {
+        return !jdbc.sql("select exists (select from " + rows + ")").query(Boolean.class).single();
     }
 
     private void stage(String name, int sequence, boolean won) {

@@ -26,6 +26,7 @@ public class Authorisations {
     private static final String LEAD_LIFECYCLE = "lead-lifecycle";
     private static final String OPPORTUNITY_PIPELINE = "opportunity-pipeline";
     private static final String TEAM_SETTINGS = "team-settings";
+    private static final String RESTORE_RECORD = "restore-record";
 
     private final AuthorizationService authorizations;
 
@@ -59,8 +60,10 @@ public class Authorisations {
 
     private void representatives() {
         grant(Groups.REPS, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
-        grant(Groups.REPS, Resources.PROCESS_DEFINITION, LEAD_LIFECYCLE,
-                ProcessDefinitionPermissions.READ, ProcessDefinitionPermissions.CREATE_INSTANCE);
+        for (String process : List.of(LEAD_LIFECYCLE, RESTORE_RECORD)) {
+            grant(Groups.REPS, Resources.PROCESS_DEFINITION, process,
+                    ProcessDefinitionPermissions.READ, ProcessDefinitionPermissions.CREATE_INSTANCE);
+        }
         grant(Groups.REPS, Resources.PROCESS_DEFINITION, OPPORTUNITY_PIPELINE, ProcessDefinitionPermissions.READ);
         // So that the card of a question or notice names it; the task itself is its assignee's alone (DUP-6).
         for (String process : List.of(AskOwnerProcess.KEY, ReadNotice.KEY)) {
@@ -85,7 +88,7 @@ public class Authorisations {
                 ProcessDefinitionPermissions.READ_INSTANCE, ProcessDefinitionPermissions.READ_HISTORY,
                 ProcessDefinitionPermissions.READ_TASK, ProcessDefinitionPermissions.TASK_WORK,
                 ProcessDefinitionPermissions.TASK_ASSIGN, ProcessDefinitionPermissions.RETRY_JOB);
-        for (String process : List.of(LEAD_LIFECYCLE, TEAM_SETTINGS)) {
+        for (String process : List.of(LEAD_LIFECYCLE, TEAM_SETTINGS, RESTORE_RECORD)) {
             grant(Groups.MANAGERS, Resources.PROCESS_DEFINITION, process, ProcessDefinitionPermissions.CREATE_INSTANCE);
         }
         grant(Groups.MANAGERS, Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE);

@@ -1,12 +1,11 @@
 package io.sarnakh.process;
 
 import io.sarnakh.access.Actor;
-import io.sarnakh.attribute.Values;
 import io.sarnakh.conversion.Answers;
 import io.sarnakh.conversion.Dialog;
 import io.sarnakh.conversion.DialogService;
-import io.sarnakh.customer.CustomerCandidates;
 import io.sarnakh.customer.CustomerCandidates.Candidate;
+import io.sarnakh.customer.CustomerCandidates;
 import io.sarnakh.customer.CustomerCreation;
 import io.sarnakh.customer.CustomerField;
 import io.sarnakh.customer.Customers;
@@ -32,8 +31,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ConversionFormContents {
-
-    private static final int MOST_SEARCH_RESULTS = 50;
 
     private final DialogService dialogs;
     private final Customers customers;
@@ -190,13 +187,13 @@ class ConversionFormContents {
     }
 
     private void showCustomer(FormVariables form, Dialog dialog, Map<String, Object> kept) {
-        Map<Long, Option> offered = new LinkedHashMap<>();
+        CustomerOptions offered = new CustomerOptions(customers);
         List<Map<String, Object>> rows = new ArrayList<>();
         for (Candidate candidate : dialog.candidates()) {
             String reasons =
                     Texts.list(candidate.reasons().stream().map(CustomerCandidates::reasonText).toList());
             String score = Math.round(candidate.score() * 100) + " %";
-            offer(offered, candidate.customer(), Texts.list(List.of(reasons, score)));
+            offered.offer(candidate.customer(), Texts.list(List.of(reasons, score)));
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("name", candidate.customer().text(CustomerField.NAME));
             row.put("email", Objects.toString(candidate.customer().text(CustomerField.EMAIL), ""));
@@ -206,34 +203,19 @@ class ConversionFormContents {
             rows.add(row);
         }
         String search = Answered.text(kept, ConversionForm.CUSTOMER_SEARCH);
-        String searchNote = search(offered, search);
+        String searchNote = offered.search(search, Texts.get("form.existing-customer"));
         String customer = kept(kept, ConversionForm.CUSTOMER,
                 dialog.customerId() == null ? null : dialog.customerId().toString());
         if (customer != null) {
-            customers.find(Long.parseLong(customer)).ifPresent(card -> offer(offered, card, null));
+            offered.offer(Long.parseLong(customer));
         }
         form.choice(ConversionForm.CUSTOMER_ACTION, kept(kept, ConversionForm.CUSTOMER_ACTION, dialog.customerAction()))
-                .list("customerOptions", List.copyOf(offered.values()))
+                .list("customerOptions", offered.list())
                 .choice(ConversionForm.CUSTOMER, customer)
                 .list("customerCandidates", rows)
                 .text("customerNotice", customerNotice(dialog.lead()))
                 .text("searchNote", searchNote)
                 .text(ConversionForm.CUSTOMER_SEARCH, search);
-    }
-
-    /** Adds what was found and answers a sentence about it; a search that finds nothing must say so. */
-    private String search(Map<Long, Option> offered, String search) {
-        if (search == null) {
-            return "";
-        }
-        if (search.codePointCount(0, search.length()) < 3) {
-            return Texts.get("customer.search-too-short", 3);
-        }
-        Customers.Page found = customers.list(search, true, 0, MOST_SEARCH_RESULTS);
-        found.cards().forEach(card -> offer(offered, card, Texts.get("form.found-by-search")));
-        return found.total() > MOST_SEARCH_RESULTS
-                ? Texts.get("form.customers-found-many", found.total(), search, MOST_SEARCH_RESULTS)
-                : Texts.get("form.customers-found", found.total(), search);
     }
 
     private String customerNotice(Lead lead) {
@@ -242,14 +224,6 @@ class ConversionFormContents {
         }
         return customerCreation.reusableCompany(lead.text(LeadField.COMPANY_NAME))
                 .map(id -> Texts.get("form.company-reused", customers.get(id).text(CustomerField.NAME), id)).orElse("");
-    }
-
-    private static void offer(Map<Long, Option> offered, Values<CustomerField> card, String why) {
-        String label = Stream.of(card.text(CustomerField.NAME), card.text(CustomerField.EMAIL),
-                card.text(CustomerField.PHONE), why).filter(Objects::nonNull).map(Texts::isolated)
-                .collect(Collectors.joining(" · "));
-        long id = card.id(CustomerField.ID);
-        offered.putIfAbsent(id, new Option(label + " (#" + id + ")", Long.toString(id)));
     }
 
     private static String kept(Map<String, Object> kept, String field, String standard) {

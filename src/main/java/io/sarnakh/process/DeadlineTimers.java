@@ -49,6 +49,9 @@ public class DeadlineTimers {
 
     /** Moves the timers of a lead that waits to be qualified to where its deadline is now. */
     void align(Lead lead) {
+        if (!lead.isLead()) {
+            return;
+        }
         // Whoever takes a lead moves its deadline, without any right to timers in the engine.
         var authentication = identity.getCurrentAuthentication();
         identity.clearAuthentication();

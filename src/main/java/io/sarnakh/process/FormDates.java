@@ -24,7 +24,7 @@ final class FormDates {
         }
     }
 
-    /** The text with ASCII digits and hyphens. */
+    /** The text with ASCII digits and hyphens. What is no date stays text and is refused where it is read. */
     static String plain(String text) {
         return FoldedText.asciiDigits(text).strip().replace('/', '-');
     }

@@ -28,8 +28,8 @@ class FormFilters {
 
     @Bean
     FilterRegistrationBean<StartFormFilter> startFormFilter(RepositoryService repository, FormService forms,
-                                                            SettingsForms settingsForms) {
-        return registration(new StartFormFilter(repository, forms, settingsForms));
+            SettingsForms settingsForms, ClosedRecords closedRecords) {
+        return registration(new StartFormFilter(repository, forms, settingsForms, closedRecords));
     }
 
     @Bean

@@ -43,7 +43,8 @@ class InstanceMigration {
 
     /** Migrates every instance of a record's processes that is not on the latest version. */
     void followLatest() {
-        for (String key : List.of(LeadLifecycle.KEY, OpportunityPipeline.KEY, MergeRecordsProcess.KEY)) {
+        for (String key : List.of(LeadLifecycle.KEY, OpportunityPipeline.KEY, MergeRecordsProcess.KEY,
+                NurtureRecordProcess.KEY)) {
             List<ProcessDefinition> versions = repository.createProcessDefinitionQuery().processDefinitionKey(key)
                     .orderByProcessDefinitionVersion().desc().list();
             versions.stream().skip(1).forEach(older -> migrate(older, versions.get(0)));

@@ -23,6 +23,9 @@ final class LeadForm {
     /** The form's id of the newest history entry when it was opened. */
     static final String RECORD_VERSION = "recordVersion";
 
+    /** The option of the select of customers that stands for none. */
+    static final String NO_CUSTOMER = "none";
+
     /** Form field to record field. */
     private static final Map<String, LeadField> FIELDS = fields();
 
@@ -35,12 +38,14 @@ final class LeadForm {
                 LeadField.COMPANY_NAME, LeadField.JOB_POSITION, LeadField.EMAIL, LeadField.PHONE, LeadField.WEBSITE,
                 LeadField.LANGUAGE, LeadField.STREET, LeadField.STREET2, LeadField.CITY, LeadField.ZIP,
                 LeadField.STATE, LeadField.COUNTRY, LeadField.PRIORITY, LeadField.TAGS, LeadField.EXPECTED_REVENUE,
-                LeadField.RECURRING_REVENUE, LeadField.EXPECTED_CLOSING, LeadField.PROBABILITY, LeadField.NOTES,
-                LeadField.SOURCE, LeadField.SALESPERSON)) {
+                LeadField.RECURRING_REVENUE, LeadField.EXPECTED_CLOSING, LeadField.PROBABILITY,
+                LeadField.NEXT_ACTIVITY, LeadField.NEXT_ACTIVITY_ON, LeadField.NOTES, LeadField.SOURCE,
+                LeadField.SALESPERSON)) {
             fields.put(field.json(), field);
         }
         fields.put("team", LeadField.TEAM_ID);
         fields.put("stage", LeadField.STAGE_ID);
+        fields.put("customer", LeadField.CUSTOMER_ID);
         return fields;
     }
 
@@ -61,7 +66,7 @@ final class LeadForm {
     private static String show(LeadField field, Values<LeadField> values) {
         Object value = values.get(field);
         if (value == null) {
-            return null;
+            return field == LeadField.CUSTOMER_ID ? NO_CUSTOMER : null;
         }
         if (value instanceof BigDecimal number) {
             return number.toPlainString();
@@ -88,14 +93,14 @@ final class LeadForm {
 
     private static void put(ObjectNode json, LeadField field, String text) {
         ObjectNode holder = field.group() == null ? json : json.withObjectProperty(field.group());
-        if (text == null) {
+        if (text == null || field == LeadField.CUSTOMER_ID && text.equals(NO_CUSTOMER)) {
             holder.putNull(field.json());
             return;
         }
         switch (field) {
             case EXPECTED_REVENUE, RECURRING_REVENUE, PROBABILITY -> putNumber(holder, field, text);
-            case PRIORITY, TEAM_ID, STAGE_ID -> putWhole(holder, field, text);
-            case EXPECTED_CLOSING -> holder.put(field.json(), FoldedText.asciiDigits(text).replace('/', '-'));
+            case PRIORITY, TEAM_ID, STAGE_ID, CUSTOMER_ID -> putWhole(holder, field, text);
+            case EXPECTED_CLOSING, NEXT_ACTIVITY_ON -> holder.put(field.json(), FormDates.plain(text));
             case TAGS -> {
                 ArrayNode tags = holder.putArray(field.json());
                 for (String tag : text.split("[,،;؛]")) {

@@ -9,9 +9,11 @@ import org.springframework.stereotype.Component;
 class MergedRecords {
 
     private final RecordInstances instances;
+    private final NurturePlans nurtures;
 
-    MergedRecords(RecordInstances instances) {
+    MergedRecords(RecordInstances instances, NurturePlans nurtures) {
         this.instances = instances;
+        this.nurtures = nurtures;
     }
 
     /**
@@ -23,10 +25,12 @@ class MergedRecords {
     void follow(Merge merge, Lead survivor, Long ownLeadId) {
         for (Long tailId : merge.mergedIds()) {
             Lead tail = merge.before(tailId);
+            nurtures.end(tail);
             if (tail.isOpen() && !tailId.equals(ownLeadId)) {
                 instances.close(tail, tail.isLead(), "merged");
             }
         }
+        nurtures.follow(merge.before(survivor.id()), survivor);
         if (ownLeadId == null || survivor.id() != ownLeadId) {
             goOn(merge.before(survivor.id()), survivor);
         }

@@ -1,7 +1,8 @@
 package io.sarnakh.process;
 
-import io.sarnakh.lead.FactRequests;
 import io.sarnakh.lead.FactRequests.Outcome;
+import io.sarnakh.lead.FactRequests;
+import io.sarnakh.lead.LeadDeadlines;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -12,17 +13,21 @@ class NoteFacts implements JavaDelegate {
 
     private final CarriedRecord carried;
     private final FactRequests facts;
+    private final LeadDeadlines deadlines;
     private final CurrentActor actors;
 
-    NoteFacts(CarriedRecord carried, FactRequests facts, CurrentActor actors) {
+    NoteFacts(CarriedRecord carried, FactRequests facts, LeadDeadlines deadlines, CurrentActor actors) {
         this.carried = carried;
         this.facts = facts;
+        this.deadlines = deadlines;
         this.actors = actors;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        facts.end(carried.lock(execution).id(), Outcome.valueOf((String) execution.getVariable(Variable.FACTS_OUTCOME)),
+        long id = carried.lock(execution).id();
+        facts.end(id, Outcome.valueOf((String) execution.getVariable(Variable.FACTS_OUTCOME)),
                 (String) execution.getVariable(Variable.FACTS_RECEIVED), actors.current());
+        deadlines.acted(carried.of(execution), actors.current());
     }
 }

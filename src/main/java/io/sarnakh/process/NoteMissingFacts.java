@@ -1,7 +1,7 @@
 package io.sarnakh.process;
 
-import io.sarnakh.lead.FactRequests;
 import io.sarnakh.lead.FactRequests.Outcome;
+import io.sarnakh.lead.FactRequests;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;

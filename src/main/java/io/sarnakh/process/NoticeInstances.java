@@ -2,8 +2,8 @@ package io.sarnakh.process;
 
 import io.sarnakh.access.UserDirectory;
 import io.sarnakh.lead.Lead;
-import io.sarnakh.lead.Notices;
 import io.sarnakh.lead.Notices.Notice;
+import io.sarnakh.lead.Notices;
 import io.sarnakh.text.Texts;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;

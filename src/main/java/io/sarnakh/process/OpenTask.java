@@ -10,9 +10,11 @@ import org.springframework.stereotype.Component;
 class OpenTask implements TaskListener {
 
     private final CarriedRecord carried;
+    private final TaskCard cards;
 
-    OpenTask(CarriedRecord carried) {
+    OpenTask(CarriedRecord carried, TaskCard cards) {
         this.carried = carried;
+        this.cards = cards;
     }
 
     @Override
@@ -21,10 +23,13 @@ class OpenTask implements TaskListener {
         task.setPriority(TaskOwner.priority(lead));
         if (task.getDueDate() == null) {
             // A step of the model may have a date of its own.
-            task.setDueDate(TaskOwner.dueDate(lead));
+            task.setDueDate(cards.dueDate(lead));
         }
-        // On the task, not the instance: representatives may read their tasks only, and the card shows it to them.
-        task.setVariableLocal(Variable.LEAD_NAME, lead.name());
+        task.setVariablesLocal(cards.of(lead));
+        if (task.getVariable(Variable.SOUGHT_CUSTOMER) instanceof String sought) {
+            // Goes with the task: what the form before this one searched for, this one offers.
+            task.setVariableLocal(Variable.SOUGHT_CUSTOMER, sought);
+        }
         if (lead.salesperson() == null) {
             TaskOwner.offer(task, null);
         } else {

@@ -23,8 +23,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,6 +38,7 @@ class RecordForms {
     private static final int LATEST_ENTRIES = 5;
 
     private final FormOptions options;
+    private final CustomerFields customerFields;
     private final SimilarSearch similarSearch;
     private final LeadVersions versions;
     private final FurtherContacts contacts;
@@ -47,9 +48,11 @@ class RecordForms {
     private final LeadDeadlines deadlines;
     private final FactRequests facts;
 
-    RecordForms(FormOptions options, SimilarSearch similarSearch, LeadVersions versions, FurtherContacts contacts,
-                TwinNotices twins, History history, Undo undo, LeadDeadlines deadlines, FactRequests facts) {
+    RecordForms(FormOptions options, CustomerFields customerFields, SimilarSearch similarSearch, LeadVersions versions,
+                FurtherContacts contacts, TwinNotices twins, History history, Undo undo, LeadDeadlines deadlines,
+                FactRequests facts) {
         this.options = options;
+        this.customerFields = customerFields;
         this.similarSearch = similarSearch;
         this.contacts = contacts;
         this.twins = twins;
@@ -64,7 +67,8 @@ class RecordForms {
         int similar = similarSearch.count(lead, actor);
         FormVariables form = record(lead, actor)
                 .text("similarNote", similar == 0 ? "" : Texts.get("form.similar-note", similar));
-        List<String> steps = new ArrayList<>(List.of("convert", "lost", "save"));
+        customerFields.showKeeping(form, lead);
+        List<String> steps = new ArrayList<>(List.of("convert", "lost", "save", SaveChanges.KEEP_CUSTOMER));
         if (facts.left(lead.id()) > 0) {
             steps.add(SaveChanges.ASK_FACTS);
         }
@@ -103,9 +107,16 @@ class RecordForms {
                 .map(lead::text).filter(Objects::nonNull).collect(Collectors.joining("\n"));
     }
 
-    FormVariables work(Lead opportunity, Actor actor) {
+    /**
+     * "Work opportunity".
+     *
+     * @param sought which customers were searched for when the form was completed last, or null
+     */
+    FormVariables work(Lead opportunity, String sought, Actor actor) {
         FormVariables form = record(opportunity, actor).list("stageOptions", options.stages(opportunity));
-        return showNextSteps(form, List.of("save", "won", "lost"), opportunity, actor);
+        customerFields.showChoice(form, opportunity, sought);
+        customerFields.showKeeping(form, opportunity);
+        return showNextSteps(form, List.of("save", "won", "lost", SaveChanges.KEEP_CUSTOMER), opportunity, actor);
     }
 
     /** The next steps, and as the last one the undo while it is possible (UNDO-1): where a rep will look for it. */
@@ -132,7 +143,8 @@ class RecordForms {
                 .text("twinNote", String.join("\n", twins.sentences(lead, actor)))
                 .list("furtherContacts", contacts.of(lead).stream().map(RecordForms::row).toList())
                 .list("latestHistory", latest(lead));
-        Set<String> choices = Set.of(LeadField.SALESPERSON.json(), LeadField.CONTACT_ROLE.json(), "team", "stage");
+        Set<String> choices = Set.of(LeadField.SALESPERSON.json(), LeadField.CONTACT_ROLE.json(), "team", "stage",
+                "customer");
         LeadForm.show(lead.values()).forEach((name, value) -> {
             if (choices.contains(name)) {
                 form.choice(name, value);

@@ -7,6 +7,7 @@ import io.sarnakh.lead.LeadRepository;
 import io.sarnakh.merge.MergeService;
 import io.sarnakh.merge.Undoable;
 import io.sarnakh.refusal.Refusal;
+import java.util.Date;
 import java.util.Map;
 import java.util.Objects;
 import org.camunda.bpm.engine.AuthorizationService;
@@ -34,15 +35,17 @@ class RecordInstances {
     private final TaskService tasks;
     private final AuthorizationService authorizations;
     private final LeadRepository leads;
+    private final TaskCard cards;
     private final DeadlineTimers deadlineTimers;
 
     RecordInstances(RuntimeService runtime, TaskService tasks, AuthorizationService authorizations,
-                    LeadRepository leads, DeadlineTimers deadlineTimers) {
+                    LeadRepository leads, TaskCard cards, DeadlineTimers deadlineTimers) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.authorizations = authorizations;
         this.leads = leads;
         this.deadlineTimers = deadlineTimers;
+        this.cards = cards;
     }
 
     /** Starts the lifecycle of a stored record; one without a lead step passes straight on to the pipeline. */
@@ -133,25 +136,26 @@ class RecordInstances {
         }
     }
 
-    /** Carries a change of subject, priority, deadline or salesperson over to the open task. */
+    /** Carries a change of what the card shows, of priority, due date or salesperson over to the open task. */
     void follow(Lead before, Lead lead) {
-        boolean renamed = !Objects.equals(lead.name(), before.name());
+        Map<String, Object> card = cards.changes(before, lead);
+        Date due = cards.dueDate(lead);
+        boolean rescheduled = !Objects.equals(due, cards.dueDate(before));
         boolean assigned = !Objects.equals(lead.salesperson(), before.salesperson());
         boolean ranked = TaskOwner.priority(lead) != TaskOwner.priority(before);
-        boolean timed = !Objects.equals(TaskOwner.dueDate(lead), TaskOwner.dueDate(before));
-        if (!renamed && !assigned && !ranked && !timed) {
+        if (card.isEmpty() && !rescheduled && !assigned && !ranked) {
             return;
         }
         Task task = openTask(lead);
-        if (renamed) {
-            step(() -> tasks.setVariableLocal(task.getId(), Variable.LEAD_NAME, lead.name()));
+        if (!card.isEmpty()) {
+            step(() -> tasks.setVariablesLocal(task.getId(), card));
+        }
+        if (rescheduled) {
+            step(() -> tasks.setDueDate(task.getId(), due));
+            step(() -> deadlineTimers.align(lead));
         }
         if (ranked) {
             step(() -> tasks.setPriority(task.getId(), TaskOwner.priority(lead)));
-        }
-        if (timed) {
-            step(() -> tasks.setDueDate(task.getId(), TaskOwner.dueDate(lead)));
-            step(() -> deadlineTimers.align(lead));
         }
         if (assigned && !Objects.equals(task.getAssignee(), lead.salesperson())) {
             // The listener of the assignment moves the candidate group along.
@@ -175,7 +179,7 @@ class RecordInstances {
     }
 
     /** What Tasklist does to a task alone, such as setting its due date, is not held off by the record's lock. */
-    private static void step(Runnable engineCall) {
+    static void step(Runnable engineCall) {
         try {
             engineCall.run();
         } catch (OptimisticLockingException movedMeanwhile) {

@@ -7,6 +7,7 @@ import io.sarnakh.conversion.Answers;
 import io.sarnakh.conversion.Conversion;
 import io.sarnakh.conversion.ConversionService;
 import io.sarnakh.conversion.ConversionUndo;
+import io.sarnakh.conversion.CustomerKeeping;
 import io.sarnakh.conversion.DialogService;
 import io.sarnakh.lead.Lead;
 import io.sarnakh.lead.LeadClosing;
@@ -23,6 +24,7 @@ import io.sarnakh.refusal.Refusal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,25 +46,29 @@ public class Records {
     private final LeadEditing editing;
     private final LeadClosing closing;
     private final LeadDeadlines deadlines;
+    private final CustomerKeeping keeping;
     private final DialogService dialogs;
     private final ConversionService conversions;
     private final MergeService merges;
     private final ConversionUndo undo;
     private final RecordInstances instances;
+    private final NurturePlans nurtures;
 
     Records(LeadRepository leads, LeadRegistration registration, LeadEditing editing, LeadClosing closing,
-            LeadDeadlines deadlines, DialogService dialogs, ConversionService conversions, MergeService merges, ConversionUndo undo,
-            RecordInstances instances) {
+            LeadDeadlines deadlines, CustomerKeeping keeping, DialogService dialogs, ConversionService conversions,
+            MergeService merges, ConversionUndo undo, RecordInstances instances, NurturePlans nurtures) {
         this.leads = leads;
         this.registration = registration;
         this.editing = editing;
         this.closing = closing;
         this.deadlines = deadlines;
+        this.keeping = keeping;
         this.dialogs = dialogs;
         this.conversions = conversions;
         this.merges = merges;
         this.undo = undo;
         this.instances = instances;
+        this.nurtures = nurtures;
     }
 
     /** Stores a record and starts its lifecycle. */
@@ -116,6 +122,37 @@ public class Records {
         List<Lead> lost = closing.lose(ids, reasonId, note, problems, actor);
         lost.forEach(lead -> instances.close(lead, lead.isLead(), lead.status()));
         return lost;
+    }
+
+    /**
+     * CLOSE-5: no deal, but the customer is kept.
+     *
+     * @param customerAction create, link or none; null means none
+     * @param nurtureOn      the day on which the record is taken up again, or null
+     */
+    public Lead loseKeepingCustomer(long id, Long reasonId, String note, String customerAction, LocalDate nurtureOn,
+                                    Problems problems, Actor actor) {
+        leads.lock(id);
+        closing.checkLoss(reasonId, nurtureOn, problems);
+        keeping.keep(id, customerAction == null ? "none" : customerAction, problems, actor);
+        Lead lost = closing.loseKeepingCustomer(id, reasonId, note, nurtureOn, problems, actor);
+        instances.close(lost, lost.isLead(), lost.status());
+        if (nurtureOn != null) {
+            nurtures.start(lost);
+        }
+        return lost;
+    }
+
+    /**
+     * CLOSE-5: a lost record whose nurture date has come is open again with its task, which is due.
+     *
+     * @return that date; empty if the record is no longer lost until a day that has come
+     */
+    Optional<LocalDate> takeUpAgain(long id) {
+        LocalDate since = leads.lock(id).nurtureOn();
+        Optional<Lead> back = closing.takeUpAgain(id);
+        back.filter(Lead::isOpen).ifPresent(instances::restart);
+        return back.map(lead -> since);
     }
 
     /** CLOSE-3: the record comes back with its task. */
@@ -182,6 +219,7 @@ public class Records {
     }
 
     private Lead follow(Lead before, Lead now) {
+        nurtures.follow(before, now);
         if (before.isOpen() && !now.isOpen()) {
             instances.close(before, before.isLead(), now.status());
         } else if (!before.isOpen() && now.isOpen()) {

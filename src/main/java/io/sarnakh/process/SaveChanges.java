@@ -1,6 +1,10 @@
 package io.sarnakh.process;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sarnakh.access.Actor;
+import io.sarnakh.attribute.Body;
+import io.sarnakh.attribute.ValueType;
 import io.sarnakh.attribute.Values;
 import io.sarnakh.conversion.ConversionUndo;
 import io.sarnakh.lead.Lead;
@@ -9,6 +13,7 @@ import io.sarnakh.lead.LeadEditing;
 import io.sarnakh.lead.LeadField;
 import io.sarnakh.lead.LeadVersions;
 import io.sarnakh.refusal.Problems;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,10 +43,17 @@ class SaveChanges {
     static final String FACTS_COLLEAGUE = "factsColleague";
     static final String FACTS_FROM = "factsFrom";
     static final String FACTS_BY = "factsBy";
+    /** The next step that loses the deal and keeps the customer (CLOSE-5), and what is answered about it. */
+    static final String KEEP_CUSTOMER = "keep-customer";
+    static final String CUSTOMER_ACTION = "keepCustomerAction";
+    static final String NURTURE_ON = "nurtureOn";
+    static final String CUSTOMER_SEARCH = "customerSearch";
 
     /** What the form answers beside the record's fields. */
-    static final List<String> STEP_FIELDS = List.of(NEXT_STEP, LOST_REASON, LOST_NOTE, PAUSE_UNTIL, PAUSE_REASON,
-            FACTS_ASKED, FACTS_COLLEAGUE, FACTS_FROM, FACTS_BY);
+    static final List<String> STEPS = List.of(NEXT_STEP, LOST_REASON, LOST_NOTE, CUSTOMER_ACTION, NURTURE_ON,
+            CUSTOMER_SEARCH, PAUSE_UNTIL, PAUSE_REASON, FACTS_ASKED, FACTS_COLLEAGUE, FACTS_FROM, FACTS_BY);
+
+    private static final ValueType CUSTOMER_ACTIONS = ValueType.choice("create", "link", "none");
 
     private final CarriedRecord carried;
     private final LeadVersions versions;
@@ -68,19 +80,19 @@ class SaveChanges {
             undo.lock(undo.latestOf(carried.id(execution)));
         }
         Lead lead = carried.lock(execution);
-        String salesperson = lead.salesperson();
-        Map<String, Object> steps = Answered.take(execution, STEP_FIELDS);
+        Map<String, Object> steps = Answered.take(execution, STEPS);
         Map<String, Object> fields = Answered.take(execution, LeadForm.names());
         Answered.dropStrangers(execution, lead.id());
+        Lead before = lead;
         if (!fields.isEmpty()) {
             lead = save(lead, fields, actor);
         }
         String step = Answered.text(steps, NEXT_STEP);
-        if (!PAUSE.equals(step) && Objects.equals(lead.salesperson(), salesperson)) {
+        if (!PAUSE.equals(step) && Objects.equals(lead.salesperson(), before.salesperson())) {
             // Handing it on is no action: whoever gets it has a deadline of their own.
             lead = deadlines.acted(lead, actor);
         }
-        Map<String, Object> next = new HashMap<>();
+        Map<String, Object> next = keptCustomer(steps);
         next.put(Variable.CHOSEN_STEP, step);
         next.put(Variable.CHOSEN_DATE, Answered.text(steps, PAUSE.equals(step) ? PAUSE_UNTIL : FACTS_BY));
         next.put(Variable.CHOSEN_NOTE, Answered.text(steps, PAUSE_REASON));
@@ -89,8 +101,31 @@ class SaveChanges {
         next.put(Variable.CHOSEN_SOURCE, Answered.text(steps, FACTS_FROM));
         next.put(Variable.CHOSEN_LOST_REASON, Answered.text(steps, LOST_REASON));
         next.put(Variable.CHOSEN_LOST_NOTE, Answered.text(steps, LOST_NOTE));
+        // Whoever has just chosen a customer is done with searching.
+        next.put(Variable.SOUGHT_CUSTOMER, Objects.equals(lead.customerId(), before.customerId())
+                ? Answered.text(steps, CUSTOMER_SEARCH) : null);
         execution.setVariables(RecordInstances.forThisTransaction(next));
         return lead;
+    }
+
+    /** CLOSE-5: what to do about the customer and until when to wait, checked as over HTTP; null for other steps. */
+    private static Map<String, Object> keptCustomer(Map<String, Object> steps) {
+        String action = null;
+        LocalDate nurtureOn = null;
+        if (KEEP_CUSTOMER.equals(Answered.text(steps, NEXT_STEP))) {
+            ObjectNode json = JsonNodeFactory.instance.objectNode().put(CUSTOMER_ACTION,
+                    Objects.requireNonNullElse(Answered.text(steps, CUSTOMER_ACTION), "none"));
+            String typed = Answered.text(steps, NURTURE_ON);
+            json.put(NURTURE_ON, typed == null ? null : FormDates.plain(typed));
+            Body body = Body.of(json);
+            action = body.value(CUSTOMER_ACTION, CUSTOMER_ACTIONS);
+            nurtureOn = body.value(NURTURE_ON, ValueType.DATE);
+            body.problems().refuseIfAny();
+        }
+        Map<String, Object> kept = new HashMap<>();
+        kept.put(Variable.CHOSEN_CUSTOMER_ACTION, action);
+        kept.put(Variable.CHOSEN_NURTURE_ON, nurtureOn == null ? null : nurtureOn.toString());
+        return kept;
     }
 
     private Lead save(Lead lead, Map<String, Object> fields, Actor actor) {

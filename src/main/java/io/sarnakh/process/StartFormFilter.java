@@ -22,7 +22,7 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Puts the present teams, leaders and switch into start forms. Tasklist gives a start form no variables, so its options
+ * Puts the present teams, leaders, closed records and switch into start forms. Tasklist gives a start form no variables, so its options
  * could otherwise only be those of the day it was deployed.
  */
 class StartFormFilter extends OncePerRequestFilter {
@@ -31,15 +31,20 @@ class StartFormFilter extends OncePerRequestFilter {
             Pattern.compile("(?:/camunda/api/engine/engine/[^/]+|/engine-rest(?:/engine/[^/]+)?)"
                     + "/process-definition/(key/)?([^/]+)/deployed-start-form");
 
+    private static final String RESTORE_RECORD = "restore-record";
+
     private final RepositoryService repository;
     private final FormService forms;
     private final SettingsForms settingsForms;
+    private final ClosedRecords closedRecords;
     private final ObjectMapper json = new ObjectMapper();
 
-    StartFormFilter(RepositoryService repository, FormService forms, SettingsForms settingsForms) {
+    StartFormFilter(RepositoryService repository, FormService forms, SettingsForms settingsForms,
+                    ClosedRecords closedRecords) {
         this.repository = repository;
         this.forms = forms;
         this.settingsForms = settingsForms;
+        this.closedRecords = closedRecords;
     }
 
     @Override
@@ -67,7 +72,8 @@ class StartFormFilter extends OncePerRequestFilter {
         var query = repository.createProcessDefinitionQuery();
         ProcessDefinition definition = (byKey ? query.processDefinitionKey(keyOrId).latestVersion()
                 : query.processDefinitionId(keyOrId)).singleResult();
-        return definition != null && List.of(LeadLifecycle.KEY, "leads-settings", "team-settings", "working-time")
+        return definition != null && List.of(LeadLifecycle.KEY, RESTORE_RECORD, "leads-settings", "team-settings",
+                "working-time")
                 .contains(definition.getKey()) ? definition : null;
     }
 
@@ -79,6 +85,7 @@ class StartFormFilter extends OncePerRequestFilter {
                 teams.addAll(settingsForms.teamOptions());
                 options(form, "team", teams);
             }
+            case RESTORE_RECORD -> options(form, RestoreChosenRecord.RECORD, closedRecords.options());
             case "leads-settings" -> component(form, "leadsEnabled").put("defaultValue", settingsForms.leadsEnabled());
             case "working-time" -> settingsForms.workingTime().forEach((field, value) ->
                     component(form, field).set("defaultValue", value));

@@ -20,15 +20,18 @@ class TaskAssigned implements TaskListener {
     private final CarriedRecord carried;
     private final LeadEditing editing;
     private final RecordInstances instances;
+    private final TaskCard cards;
     private final DeadlineTimers deadlineTimers;
     private final CurrentActor actors;
 
-    TaskAssigned(CarriedRecord carried, LeadEditing editing, RecordInstances instances, DeadlineTimers deadlineTimers,
+    TaskAssigned(CarriedRecord carried, LeadEditing editing, RecordInstances instances, TaskCard cards,
+                 DeadlineTimers deadlineTimers,
                  CurrentActor actors) {
         this.carried = carried;
         this.editing = editing;
         this.instances = instances;
         this.deadlineTimers = deadlineTimers;
+        this.cards = cards;
         this.actors = actors;
     }
 
@@ -36,12 +39,14 @@ class TaskAssigned implements TaskListener {
     public void notify(DelegateTask task) {
         Lead lead = carried.of(task);
         if (!Objects.equals(lead.salesperson(), task.getAssignee())) {
-            Lead assigned = editing.change(lead.id(),
+            Lead now = editing.change(lead.id(),
                     Values.none(LeadField.class).set(LeadField.SALESPERSON, task.getAssignee()), new Problems(), null,
                     actors.current());
-            if (!Objects.equals(TaskOwner.dueDate(assigned), TaskOwner.dueDate(lead))) {
-                task.setDueDate(TaskOwner.dueDate(assigned));
-                deadlineTimers.align(assigned);
+            // The new salesperson may have brought another team, and that another stage and deadline.
+            task.setVariablesLocal(cards.changes(lead, now));
+            if (!Objects.equals(cards.dueDate(now), cards.dueDate(lead))) {
+                task.setDueDate(cards.dueDate(now));
+                deadlineTimers.align(now);
             }
             instances.withdraw(task.getId(), task.getAssignee());
         }

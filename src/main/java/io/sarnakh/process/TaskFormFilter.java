@@ -94,7 +94,8 @@ class TaskFormFilter extends OncePerRequestFilter {
                     .text("notice", notices.ofInstance(task.getProcessInstanceId()).text()));
             case LeadLifecycle.CONVERT_TO_OPPORTUNITY -> Optional.of(conversionForm.open(lead(task, actor),
                     ConversionForm.kept(tasks.getVariable(taskId, KeepConversionForm.CONVERSION_FORM)), actor));
-            case OpportunityPipeline.WORK_OPPORTUNITY -> Optional.of(recordForms.work(lead(task, actor), actor));
+            case OpportunityPipeline.WORK_OPPORTUNITY -> Optional.of(recordForms.work(lead(task, actor),
+                    (String) tasks.getVariableLocal(taskId, Variable.SOUGHT_CUSTOMER), actor));
             case AskOwnerProcess.ANSWER_ABOUT_TWIN, AskOwnerProcess.ANSWER_FOR_OWNER -> Optional.of(
                     questionForm.open(questions.ofInstance(task.getProcessInstanceId()), actor));
             default -> Optional.empty();

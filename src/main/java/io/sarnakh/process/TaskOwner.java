@@ -2,8 +2,6 @@ package io.sarnakh.process;
 
 import io.sarnakh.lead.Lead;
 import io.sarnakh.lead.LeadField;
-import java.time.Instant;
-import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 
 /**
@@ -20,12 +18,6 @@ final class TaskOwner {
 
     static int priority(Lead lead) {
         return NORMAL + 10 * lead.values().whole(LeadField.PRIORITY);
-    }
-
-    /** Until when the lead has to be acted on (SLA-1); null for no time. */
-    static Date dueDate(Lead lead) {
-        Instant due = lead.values().instant(LeadField.SLA_DUE_AT);
-        return due == null ? null : Date.from(due);
     }
 
     static void offer(DelegateTask task, String salesperson) {

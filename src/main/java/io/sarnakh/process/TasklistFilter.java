@@ -15,6 +15,8 @@ enum TasklistFilter {
     MY_OPPORTUNITIES("my-opportunities", true, "opportunity-pipeline"),
     OPPORTUNITIES("opportunities", false, "opportunity-pipeline");
 
+    private static final List<TasklistFilter> OF_OPPORTUNITIES = List.of(MY_OPPORTUNITIES, OPPORTUNITIES);
+
     private final String key;
     private final boolean mine;
     private final List<String> processes;
@@ -33,6 +35,13 @@ enum TasklistFilter {
     /** Whether it shows only what is assigned to the one who looks. */
     boolean mine() {
         return mine;
+    }
+
+    /** Which variables of the tasks it shows; see {@link TaskCard}. */
+    List<String> columns() {
+        return OF_OPPORTUNITIES.contains(this)
+                ? List.of(Variable.LEAD_NAME, Variable.CARD_STAGE, Variable.CARD_AMOUNT, Variable.CARD_ACTIVITY)
+                : List.of(Variable.LEAD_NAME);
     }
 
     /** Whose tasks it shows. */

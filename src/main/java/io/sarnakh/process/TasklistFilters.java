@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.task.TaskQuery;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Makes the Tasklist filters agree with the settings. Callers hold the settings lock: no node adds a filter twice. */
@@ -20,23 +21,29 @@ class TasklistFilters {
 
     /** Tells our filters from those that people make for themselves, also after the language was changed. */
     private static final String MARK = "sarnakhFilter";
+    private static final String COLUMNS = "variables";
+    /** Rises when a query or the columns of a filter change: those stored by earlier versions follow once. */
+    private static final int REVISION = 1;
     private static final List<String> READERS = List.of(Groups.REPS, Groups.MANAGERS, Groups.ADMINISTRATORS);
 
     private final FilterService filters;
     private final TaskService tasks;
     private final AuthorizationService authorizations;
     private final Authorisations grants;
+    private final JdbcClient jdbc;
 
     TasklistFilters(FilterService filters, TaskService tasks, AuthorizationService authorizations,
-                    Authorisations grants) {
+                    Authorisations grants, JdbcClient jdbc) {
         this.filters = filters;
         this.tasks = tasks;
         this.authorizations = authorizations;
         this.grants = grants;
+        this.jdbc = jdbc;
     }
 
     /** Adds what is missing and removes {@code Leads} while leads are off (SW-6). */
     void align(boolean leadsEnabled) {
+        boolean outdated = isOutdated();
         for (TasklistFilter wanted : TasklistFilter.values()) {
             Optional<Filter> present = find(wanted);
             if (wanted == TasklistFilter.LEADS && !leadsEnabled) {
@@ -45,8 +52,20 @@ class TasklistFilters {
                 add(wanted);
             } else {
                 rename(present.get(), wanted);
+                if (outdated) {
+                    renew(present.get(), wanted);
+                }
             }
         }
+    }
+
+    /**
+     * Whether an earlier version has stored the filters; not asked again. Kept in the settings, because a filter that
+     * somebody saves in Tasklist loses what Tasklist does not know.
+     */
+    private boolean isOutdated() {
+        return jdbc.sql("update settings set filters_revision = :revision where filters_revision < :revision")
+                .param("revision", REVISION).update() > 0;
     }
 
     /** By its mark; by its name where somebody saved it anew in Tasklist and the mark was lost. */
@@ -58,11 +77,6 @@ class TasklistFilters {
     }
 
     private void add(TasklistFilter wanted) {
-        TaskQuery query = tasks.createTaskQuery()
-                .processDefinitionKeyIn(wanted.processes().toArray(String[]::new));
-        if (wanted.mine()) {
-            query.taskAssigneeExpression("${currentUser()}");
-        }
         Map<String, Object> properties = new HashMap<>();
         properties.put(MARK, wanted.key());
         properties.put("description", Texts.get("filter." + wanted.key() + ".description"));
@@ -70,11 +84,29 @@ class TasklistFilters {
         properties.put("priority", -100 + 10 * wanted.ordinal());
         properties.put("refresh", true);
         properties.put("showUndefinedVariable", false);
-        properties.put("variables",
-                List.of(Map.of("name", "leadName", "label", Texts.get("filter.column.lead"))));
-        Filter filter = filters.newTaskFilter(name(wanted)).setQuery(query).setProperties(properties);
+        properties.put(COLUMNS, columns(wanted));
+        Filter filter = filters.newTaskFilter(name(wanted)).setQuery(query(wanted)).setProperties(properties);
         filters.saveFilter(filter);
         READERS.forEach(group -> grants.grant(group, Resources.FILTER, filter.getId(), Permissions.READ));
+    }
+
+    /** Which tasks it finds and what it shows of them; colour, order and the like stay as they are. */
+    private void renew(Filter filter, TasklistFilter wanted) {
+        Map<String, Object> properties = new HashMap<>(filter.getProperties());
+        properties.put(MARK, wanted.key());
+        properties.put(COLUMNS, columns(wanted));
+        filters.saveFilter(filter.setQuery(query(wanted)).setProperties(properties));
+    }
+
+    private TaskQuery query(TasklistFilter wanted) {
+        TaskQuery query = tasks.createTaskQuery()
+                .processDefinitionKeyIn(wanted.processes().toArray(String[]::new));
+        return wanted.mine() ? query.taskAssigneeExpression("${currentUser()}") : query;
+    }
+
+    private static List<Map<String, String>> columns(TasklistFilter wanted) {
+        return wanted.columns().stream()
+                .map(column -> Map.of("name", column, "label", Texts.get("filter.column." + column))).toList();
     }
 
     /** What an administrator changed about the filter stays; only its name is fixed. */

@@ -1,7 +1,7 @@
 package io.sarnakh.process;
 
-import io.sarnakh.merge.Undoable;
 import io.sarnakh.merge.UndoLog;
+import io.sarnakh.merge.Undoable;
 import io.sarnakh.refusal.Refusal;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;

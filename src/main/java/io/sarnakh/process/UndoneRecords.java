@@ -12,10 +12,12 @@ import org.springframework.stereotype.Component;
 class UndoneRecords {
 
     private final RecordInstances instances;
+    private final NurturePlans nurtures;
     private final LeadRepository leads;
 
-    UndoneRecords(RecordInstances instances, LeadRepository leads) {
+    UndoneRecords(RecordInstances instances, NurturePlans nurtures, LeadRepository leads) {
         this.instances = instances;
+        this.nurtures = nurtures;
         this.leads = leads;
     }
 
@@ -23,6 +25,7 @@ class UndoneRecords {
     void follow(Restored restored, DelegateExecution execution) {
         Lead before = restored.before();
         Lead now = restored.now();
+        nurtures.follow(before, now);
         boolean staysInIts = before.isOpen() && now.isOpen() && before.isLead() == now.isLead();
         // The instance whose form asked for the undo is on its way already and decides by itself how to go on.
         boolean asks = before.isOpen() && before.text(LeadField.PROCESS_INSTANCE_ID)

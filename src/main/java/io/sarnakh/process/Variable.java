@@ -3,7 +3,7 @@ package io.sarnakh.process;
 import java.util.Set;
 
 /**
- * Process variables. Only {@link #LEAD_ID} and {@link #LEAD_NAME} are stored while a record waits; the others live for
+ * Process variables. Only {@link #LEAD_ID} and what is said to be of the task are stored while a record waits; the others live for
  * one transaction, or until a form that is opened again is done. None has the name of a form field: the engine refuses
  * to keep in memory only what a form of the same transaction has stored.
  */
@@ -13,14 +13,26 @@ final class Variable {
     static final String LEAD_ID = "leadId";
     /** String, of the task: the subject, shown on its card. */
     static final String LEAD_NAME = "leadName";
+    /** Strings, of the task of an opportunity: what {@link TaskCard} shows of it beside the subject. */
+    static final String CARD_STAGE = "cardStage";
+    static final String CARD_AMOUNT = "cardAmount";
+    static final String CARD_ACTIVITY = "cardActivity";
+    /** String, of the task: which customers the form offers in addition, because somebody searched for them. */
+    static final String SOUGHT_CUSTOMER = "soughtCustomer";
     /** String: lead or opportunity. */
     static final String RECORD_TYPE = "recordType";
-    /** String: convert, lost, won, undo or save; from the conversion form create, search or back. */
+    /** String: convert, lost, keep-customer, won, undo or save; from the conversion form create, search or back. */
     static final String CHOSEN_STEP = "chosenStep";
     /** String: the id of the lost reason that was chosen, if any. */
     static final String CHOSEN_LOST_REASON = "chosenLostReason";
     /** String: the note on the loss, if any. */
     static final String CHOSEN_LOST_NOTE = "chosenLostNote";
+    /** String: create, link or none, where the deal is over but its customer is kept. */
+    static final String CHOSEN_CUSTOMER_ACTION = "chosenCustomerAction";
+    /** String: the ISO date on which the lost record is to be taken up again, if any. */
+    static final String CHOSEN_NURTURE_ON = "chosenNurtureOn";
+    /** Boolean: the nurture date had come, and the record was still lost and is open again. */
+    static final String TAKEN_UP = "takenUp";
     /** Boolean: a caller brought the answers of the conversion form along. */
     static final String ANSWERS_GIVEN = "answersGiven";
     /** String, JSON: the answers of a caller, or those kept while a person searches customers. */

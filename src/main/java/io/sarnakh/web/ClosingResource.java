@@ -8,6 +8,7 @@ import io.sarnakh.lead.Lead;
 import io.sarnakh.process.CurrentActor;
 import io.sarnakh.process.Records;
 import io.sarnakh.refusal.Problems;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.ResponseEntity;
@@ -19,6 +20,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** Won, lost and restored (domain 11). */
 @RestController
 class ClosingResource {
+
+    private static final ValueType CUSTOMER_ACTION = ValueType.choice("create", "link", "none");
 
     private final Records records;
     private final LeadView view;
@@ -42,8 +45,14 @@ class ClosingResource {
         Body body = Body.of(json);
         Long reasonId = body.value("reasonId", ValueType.ID);
         String note = body.value("note", ValueType.NOTES);
+        String customerAction = body.value("customerAction", CUSTOMER_ACTION);
+        LocalDate nurtureOn = body.value("nurtureOn", ValueType.DATE);
         Actor closer = actor.current();
-        Lead lost = records.lose(id, reasonId, note, body.finish(), closer);
+        Problems problems = body.finish();
+        boolean keepsCustomer = customerAction != null || nurtureOn != null;
+        Lead lost = keepsCustomer
+                ? records.loseKeepingCustomer(id, reasonId, note, customerAction, nurtureOn, problems, closer)
+                : records.lose(id, reasonId, note, problems, closer);
         return view.answer(ResponseEntity.ok(), lost, closer);
     }
 

@@ -158,7 +158,8 @@ class EngineAccessTest {
         sam.get("/engine-rest/user/mina/profile").status(404);
         assertThat(sam.get("/engine-rest/identity/groups?userId=mina").text()).doesNotContain("sales-managers");
         assertThat(sam.get("/engine-rest/process-definition").json().findValuesAsText("key"))
-                .containsExactlyInAnyOrder("lead-lifecycle", "opportunity-pipeline", "ask-owner", "read-notice");
+                .containsExactlyInAnyOrder("lead-lifecycle", "opportunity-pipeline", "ask-owner", "read-notice",
+                        "restore-record");
         sam.get("/engine-rest/process-definition/statistics").status(403);
         sam.get("/engine-rest/process-definition/key/team-settings/deployed-start-form").status(404);
         sam.get("/engine-rest/process-definition/key/leads-settings/xml").status(404);

@@ -162,6 +162,21 @@ class MergeFieldsTest {
     }
 
     @Test
+    @DisplayName("MERGE-4: the next activity and its date are one whole, of the first record that has either")
+    void nextActivity() {
+        long one = leads.id("name", "A");
+        long two = leads.id("name", "B", "nextActivityOn", "2030-01-01");
+        long three = leads.id("name", "C", "nextActivity", "Call", "nextActivityOn", "2031-01-01");
+        JsonNode merged = merge(one, two, three);
+        assertThat(id(merged)).isEqualTo(one);
+        assertThat(merged.get("nextActivityOn").asText()).isEqualTo("2030-01-01");
+        assertThat(merged.get("nextActivity").isNull()).isTrue();
+        assertThat(leads.tasks(one).get(0).get("due").asText()).startsWith("2030-01-01");
+        long four = leads.id("name", "D", "nextActivity", "Write", "probability", 10);
+        assertThat(merge(one, four).get("nextActivity").asText()).isEqualTo("Write");
+    }
+
+    @Test
     @DisplayName("MERGE-4: id, probability, active and dates are the survivor's own")
     void survivorsOwn() {
         long one = leads.id("name", "A", "probability", 60);

@@ -10,8 +10,8 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.sarnakh.access.Actor;
 import io.sarnakh.attribute.Body;
-import io.sarnakh.refusal.Refusal;
 import io.sarnakh.refusal.Refusal.Kind;
+import io.sarnakh.refusal.Refusal;
 import io.sarnakh.team.DomainFixture;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,7 +48,7 @@ class LostReasonsTest {
     @DisplayName("HIST-1: a change is written down; the same state again is none")
     void sameStateTwice() {
         LostReason reason = create("{'name': 'Too expensive'}", MANAGER);
-        assertThat(reason.toJson()).containsOnlyKeys("id", "name", "active").containsEntry("active", true);
+        assertThat(reason.toJson()).containsOnlyKeys("id", "name", "active", "keepsCustomer").containsEntry("active", true);
         LostReason changed = change(reason, "{'name': 'Price'}");
         assertThat(change(reason, "{'name': ' Price '}")).isEqualTo(changed);
         assertThat(entries("lost_reason", reason.id())).isEqualTo(2);

@@ -6,8 +6,8 @@ import io.sarnakh.access.Actor;
 import io.sarnakh.pipeline.LostReasons;
 import io.sarnakh.pipeline.Stages;
 import io.sarnakh.team.SettingsService;
-import io.sarnakh.team.Team;
 import io.sarnakh.team.Team.Member;
+import io.sarnakh.team.Team;
 import io.sarnakh.team.Teams;
 import io.sarnakh.testing.SarnakhTest;
 import java.util.List;
@@ -66,6 +66,26 @@ class StartDataTest {
             assertThat(teams.count()).isEqualTo(2);
         } finally {
             bringBack(deleted);
+        }
+    }
+
+    @Test
+    @DisplayName("CLOSE-5: the reason for a kept customer is added to an older installation, and once only")
+    void reasonForKeptCustomer() {
+        long own = lostReasons.keepingCustomer().orElseThrow().id();
+        lostReasons.delete(own, Actor.SYSTEM);
+        try {
+            startData.addOnce();
+            assertThat(lostReasons.keepingCustomer()).isEmpty();
+            jdbc.sql("update lost_reason set keeps_customer = false where id = :id").param("id", own).update();
+            startData.addOnce();
+            startData.addOnce();
+            assertThat(lostReasons.keepingCustomer()).get().extracting(reason -> reason.name())
+                    .isEqualTo("No deal, customer kept");
+        } finally {
+            jdbc.sql("delete from lost_reason where keeps_customer and id <> :id").param("id", own).update();
+            jdbc.sql("update lost_reason set keeps_customer = true where id = :id").param("id", own).update();
+            bringBack(own);
         }
     }
 

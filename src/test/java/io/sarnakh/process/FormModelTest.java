@@ -81,11 +81,12 @@ class FormModelTest {
     void sent() throws IOException {
         Set<String> record = new TreeSet<>(LeadForm.names());
         assertThat(record).containsAll(inputs(form("new-lead")));
-        record.addAll(SaveChanges.STEP_FIELDS);
+        record.addAll(SaveChanges.STEPS);
         assertThat(record).containsAll(inputs(form("qualify-lead"))).containsAll(inputs(form("work-opportunity")));
         assertThat(ConversionForm.FIELDS).containsAll(inputs(form("convert-to-opportunity")));
         assertThat(inputs(form("leads-settings"))).containsExactly(ApplyLeadsSettings.LEADS_ENABLED);
         assertThat(ApplyTeamSettings.ANSWERS).containsExactlyInAnyOrderElementsOf(inputs(form("team-settings")));
+        assertThat(RestoreChosenRecord.ANSWERS).containsExactlyInAnyOrderElementsOf(inputs(form("restore-record")));
         assertThat(inputs(form("review-open-leads"))).isEmpty();
         assertThat(ApplyWorkingTime.ANSWERS).containsExactlyInAnyOrderElementsOf(inputs(form("working-time")));
         assertThat(inputs(form("wait-for-facts"))).containsExactly(KeepFacts.ANSWER, KeepFacts.STEP);
@@ -114,7 +115,7 @@ class FormModelTest {
         http.as("mina").post("/api/leads/" + id + "/conversion", Map.of()).status(200);
         assertProvided("work-opportunity", id);
         assertThat(referred(form("review-open-leads"))).containsExactly(SettingsAnswers.OPEN_LEADS_NOTE);
-        for (String start : List.of("new-lead", "leads-settings", "team-settings", "working-time")) {
+        for (String start : List.of("new-lead", "leads-settings", "team-settings", "restore-record", "working-time")) {
             assertThat(inputs(form(start))).as("a start form is given no variables").containsAll(referred(form(start)));
         }
     }

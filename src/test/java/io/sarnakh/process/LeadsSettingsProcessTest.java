@@ -7,6 +7,7 @@ import io.sarnakh.testing.Answer;
 import io.sarnakh.testing.Http;
 import io.sarnakh.testing.SarnakhTest;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -101,6 +102,43 @@ class LeadsSettingsProcessTest {
         leadsSwitch.alignFilters();
         assertThat(filters.createTaskFilterQuery().filterName("My leads").count()).isEqualTo(1);
         assertThat(filters.createTaskFilterQuery().count()).isEqualTo(4);
+    }
+
+    @Test
+    @DisplayName("Filters that an earlier version stored are brought up to date once; what is changed afterwards stays")
+    void upgrade() {
+        Filter mine = filter("My opportunities");
+        Map<String, Object> columns = mine.getProperties();
+        Map<String, Object> asBefore = new HashMap<>(columns);
+        asBefore.put("variables", List.of(Map.of("name", "leadName", "label", "Lead")));
+        asBefore.put("color", "#aa0000");
+        // Tasklist drops what it does not know when somebody saves a filter there.
+        asBefore.remove("sarnakhFilter");
+        filters.saveFilter(mine.setProperties(asBefore));
+        Filter leads = filter("My leads");
+        filters.saveFilter(leads.setQuery(tasks.createTaskQuery().processDefinitionKeyIn("lead-lifecycle")));
+        jdbc.sql("update settings set filters_revision = 0").update();
+
+        leadsSwitch.alignFilters();
+        assertThat(columns("My opportunities")).containsExactly("leadName", "cardStage", "cardAmount", "cardActivity");
+        assertThat(columns("Opportunities")).isEqualTo(columns("My opportunities"));
+        assertThat(columns("My leads")).containsExactly("leadName");
+        assertThat(filter("My opportunities").getProperties()).containsEntry("color", "#aa0000")
+                .containsEntry("sarnakhFilter", "my-opportunities");
+        assertThat(http.as("admin").get("/engine-rest/filter/" + leads.getId()).status(200)
+                .json("/query/processDefinitionKeyIn").toString()).contains("ask-owner", "lead-lifecycle");
+
+        filters.saveFilter(filter("My opportunities").setProperties(asBefore));
+        leadsSwitch.alignFilters();
+        assertThat(columns("My opportunities")).containsExactly("leadName");
+        assertThat(filters.createTaskFilterQuery().count()).isEqualTo(4);
+        filters.saveFilter(filter("My opportunities").setProperties(columns));
+    }
+
+    private List<String> columns(String filter) {
+        JsonNode variables = http.as("admin").get("/engine-rest/filter/" + filter(filter).getId()).status(200)
+                .json("/properties/variables");
+        return variables.findValuesAsText("name");
     }
 
     @Test

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.assertThat;
 
 import io.sarnakh.lead.LeadField;
-import io.sarnakh.refusal.Refusal;
 import io.sarnakh.team.Teams;
+import java.time.LocalDate;
 import java.util.Map;
+import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -116,6 +117,31 @@ abstract class LifecyclePaths extends ProcessTestBase {
         assertThat(task(id)).isAssignedTo("kian");
         assertThat(offeredToReps(id)).isFalse();
         assertThat(task(id).getPriority()).isEqualTo(80);
+    }
+
+    @Test
+    @DisplayName("CLOSE-5: a lead without a deal keeps its customer, and comes back on its nurture date")
+    void keepCustomer() {
+        long id = newLead("kian", Map.of("name", "Looms", "contactName", "Nasrin Kaveh", "email", address()));
+        LocalDate day = LocalDate.now().plusDays(40);
+        submit("kian", id, Map.of("nextStep", "keep-customer", "keepCustomerAction", "create",
+                "nurtureOn", day.toString()));
+        endedAt(id, LeadLifecycle.KEY, "lead-lost");
+        assertThat(lead(id).status()).isEqualTo("lost");
+        assertThat(lead(id).customerId()).isNotNull();
+        assertThat(lead(id).isLead()).isTrue();
+        Job timer = engine.getManagementService().createJobQuery().timers().processDefinitionKey("nurture-record")
+                .list().stream().filter(job -> engine.getRuntimeService().createProcessInstanceQuery()
+                        .processInstanceId(job.getProcessInstanceId()).singleResult().getBusinessKey()
+                        .equals("nurture-" + id)).findFirst().orElseThrow();
+        jdbc.sql("update lead set nurture_on = current_date where id = ?").param(id).update();
+        engine.getManagementService().executeJob(timer.getId());
+        waitsAt(id, LeadLifecycle.QUALIFY_LEAD);
+        assertThat(task(id).getAssignee()).isEqualTo("kian");
+
+        submit("kian", id, Map.of("nextStep", "keep-customer", "keepCustomerAction", "none"));
+        endedAt(id, LeadLifecycle.KEY, "lead-lost");
+        assertThat(lead(id).values().get(LeadField.NURTURE_ON)).isNull();
     }
 
     @Test

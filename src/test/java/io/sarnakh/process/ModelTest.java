@@ -198,11 +198,14 @@ class ModelTest {
     @DisplayName("the constants are the models' messages and user tasks, no more and no fewer")
     void constants() throws ReflectiveOperationException {
         assertThat(constants(LeadLifecycle.class)).isEqualTo(named(model(LeadLifecycle.KEY),
-                Set.of(OpportunityPipeline.OPPORTUNITY_CREATED, ReadNotice.NOTICE_GIVEN)));
+                Set.of(OpportunityPipeline.OPPORTUNITY_CREATED, ReadNotice.NOTICE_GIVEN,
+                        NurtureRecordProcess.NURTURE_PLANNED)));
         assertThat(constants(ReadNotice.class)).isEqualTo(named(model(ReadNotice.KEY), Set.of()));
         assertThat(constants(OpportunityPipeline.class)).isEqualTo(named(model(OpportunityPipeline.KEY),
-                Set.of(LeadLifecycle.UNDO_REQUESTED, LeadLifecycle.TWIN_ARRIVED)));
+                Set.of(LeadLifecycle.UNDO_REQUESTED, LeadLifecycle.TWIN_ARRIVED,
+                        NurtureRecordProcess.NURTURE_PLANNED)));
         assertThat(constants(AskOwnerProcess.class)).isEqualTo(named(model(AskOwnerProcess.KEY), Set.of()));
+        assertThat(constants(NurtureRecordProcess.class)).isEqualTo(named(model(NurtureRecordProcess.KEY), Set.of()));
         assertThat(constants(MergeRecordsProcess.class)).isEqualTo(named(model(MergeRecordsProcess.KEY), Set.of()));
     }
 
@@ -219,7 +222,8 @@ class ModelTest {
     @DisplayName("the conditions ask for variables that the code sets")
     void variables() throws ReflectiveOperationException {
         Set<String> known = constants(Variable.class);
-        for (String key : List.of(LeadLifecycle.KEY, OpportunityPipeline.KEY, AskOwnerProcess.KEY)) {
+        for (String key : List.of(LeadLifecycle.KEY, OpportunityPipeline.KEY, AskOwnerProcess.KEY,
+                NurtureRecordProcess.KEY)) {
             assertThat(known).containsAll(asked(model(key)));
         }
         for (String key : List.of("leads-settings", "team-settings")) {

@@ -56,6 +56,11 @@ class ProcessPathsTest {
     }
 
     @Nested
+    @DisplayName("nurture-record and restore-record")
+    class ComingBack extends ComingBackPaths {
+    }
+
+    @Nested
     @DisplayName("twins that arrive")
     class Twins extends TwinPaths {
     }

@@ -16,7 +16,10 @@ import io.sarnakh.refusal.Problems;
 import io.sarnakh.refusal.Refusal;
 import io.sarnakh.testing.Invariants;
 import io.sarnakh.testing.SarnakhTest;
+import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -180,9 +183,31 @@ abstract class ProcessTestBase {
         kept.addAll(List.of(alsoKept));
         Map<String, Object> stored = engine.getRuntimeService().getVariables(instance(id).getId());
         assertThat(stored).containsOnlyKeys(kept).containsEntry(Variable.LEAD_ID, id);
-        assertThat(engine.getTaskService().getVariablesLocal(task(id).getId()))
-                .containsExactly(Map.entry(Variable.LEAD_NAME, lead(id).name()));
+        assertThat(engine.getTaskService().getVariablesLocal(task(id).getId())).isEqualTo(card(id));
+        if (!taskKey.equals(LeadLifecycle.WAIT_FOR_FACTS)) {
+            LocalDate due = (LocalDate) lead(id).values().get(LeadField.NEXT_ACTIVITY_ON);
+            Instant deadline = lead(id).values().instant(LeadField.SLA_DUE_AT);
+            assertThat(task(id).getDueDate()).isEqualTo(deadline != null ? Date.from(deadline) : due == null ? null
+                    : Date.from(due.atTime(17, 0).atZone(ZoneId.systemDefault()).toInstant()));
+        }
         agree();
+    }
+
+    /** What the card of the record's task must show. */
+    private Map<String, Object> card(long id) {
+        Lead lead = lead(id);
+        Map<String, Object> card = new LinkedHashMap<>(Map.of("leadName", lead.name()));
+        if (lead.isOpportunity()) {
+            Object amount = lead.values().get(LeadField.EXPECTED_REVENUE);
+            Object day = lead.values().get(LeadField.NEXT_ACTIVITY_ON);
+            String activity = lead.text(LeadField.NEXT_ACTIVITY);
+            card.put("cardStage", jdbc.sql("select coalesce(max(name), '') from stage where id = :id")
+                    .param("id", lead.values().id(LeadField.STAGE_ID), Types.BIGINT).query(String.class).single());
+            card.put("cardAmount", amount == null ? "" : String.format("%,.0f", amount));
+            card.put("cardActivity", (day == null ? "" : day) + (day == null || activity == null ? "" : " · ")
+                    + (activity == null ? "" : activity));
+        }
+        return card;
     }
 
     /** The latest instance of that process for the record went through this end. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.assertThat;
 
-import io.sarnakh.refusal.Refusal;
 import io.sarnakh.team.SettingsService;
 import io.sarnakh.team.Teams;
 import io.sarnakh.testing.Http;

@@ -10,9 +10,9 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.sarnakh.access.Actor;
 import io.sarnakh.attribute.Body;
-import io.sarnakh.refusal.Refusal;
 import io.sarnakh.refusal.Refusal.FieldError;
 import io.sarnakh.refusal.Refusal.Kind;
+import io.sarnakh.refusal.Refusal;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;

@@ -44,6 +44,14 @@ public final class Invariants {
                 select w.proc_inst_id_ from act_ru_execution w
                 where w.act_id_ = 'undo-window' and :after >= 0 and not exists (
                   select from undoable u where u.process_instance_id = w.proc_inst_id_ and u.undone_at is null)""");
+        BREACHES.put("CLOSE-5: one process waits for the nurture date of a lost record, none for any other", """
+                select '#' || l.id || ' ' || l.status || ' ' || coalesce(l.nurture_on::text, '-') || ': ' || count(e.id_)
+                from lead l
+                left join act_ru_execution e on e.business_key_ = 'nurture-' || l.id and e.id_ = e.proc_inst_id_
+                where l.id > :after
+                group by l.id
+                having count(e.id_) <> case when l.nurture_on is null then 0 else 1 end
+                  or l.nurture_on is not null and l.status <> 'lost'""");
         BREACHES.put("CONC-1: an opportunity comes from one conversion", """
                 select '#' || lead_id || ': ' || count(*) from conversion
                 where not undone and lead_id > :after group by lead_id having count(*) > 1""");

@@ -44,9 +44,10 @@ class LostReasonResourceTest {
     void freshReasons() {
         Answer answer = http.as("sam").get(PATH).status(200);
         assertThat(answer.json("/items").findValuesAsText("name"))
-                .containsExactly("Too expensive", "No answer", "Chose a competitor", "Not a customer");
+                .containsExactly("Too expensive", "No answer", "Chose a competitor", "Not a customer",
+                        "No deal, customer kept");
         assertThat(answer.json("/items").findValuesAsText("active")).containsOnly("true");
-        assertThat(http.as("sam").get(PATH + "?page=1&size=3").json("/items")).hasSize(1);
+        assertThat(http.as("sam").get(PATH + "?page=1&size=3").json("/items")).hasSize(2);
         http.anonymous().get(PATH).status(401);
     }
 

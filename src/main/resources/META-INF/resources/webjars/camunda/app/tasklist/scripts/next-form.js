@@ -118,7 +118,10 @@ function answered(request, method, path) {
       : {processInstanceId: instances.get(submission[2])};
     opening = openNext(next, submission[2]).catch(() => {});
   } else if (submission) {
-    opening = openNext({processInstanceId: JSON.parse(request.responseText).id}, null).catch(() => {});
+    const started = JSON.parse(request.responseText);
+    // What is over already was done to a record, whose task is another instance's.
+    const next = started.ended ? {processInstanceBusinessKey: started.businessKey} : {processInstanceId: started.id};
+    opening = openNext(next, null).catch(() => {});
   } else if (task) {
     const loaded = JSON.parse(request.responseText);
     instances.set(loaded.id, loaded.processInstanceId);

@@ -1,0 +1,46 @@
+package io.sarnakh.process;
+
+import io.sarnakh.lead.Lead;
+import io.sarnakh.lead.LeadRepository;
+import io.sarnakh.refusal.Refusal;
+import io.sarnakh.team.SettingsService;
+import java.util.Date;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
+
+/** The record that an instance of {@link NurtureRecordProcess} waits for; the record itself says until when. */
+@Component
+public class NurturedRecord {
+
+    private static final Pattern BUSINESS_KEY = Pattern.compile("nurture-([1-9][0-9]{0,17})");
+
+    private final LeadRepository leads;
+    private final SettingsService settings;
+
+    NurturedRecord(LeadRepository leads, SettingsService settings) {
+        this.leads = leads;
+        this.settings = settings;
+    }
+
+    static String businessKey(long leadId) {
+        return "nurture-" + leadId;
+    }
+
+    /** Its id; refused (409) if the instance waits for none. */
+    long id(DelegateExecution execution) {
+        Matcher key = BUSINESS_KEY.matcher(String.valueOf(execution.getProcessBusinessKey()));
+        if (!key.matches()) {
+            throw Refusal.conflict("process.not-its-record");
+        }
+        return Long.parseLong(key.group(1));
+    }
+
+    /** When it is taken up again, when work begins on that day; at once where nothing is to be waited for. */
+    public Date dueDate(DelegateExecution execution) {
+        Lead lead = leads.get(id(execution));
+        return lead.nurtureOn() == null ? new Date()
+                : Date.from(settings.current().calendar().begin(lead.nurtureOn()));
+    }
+}
