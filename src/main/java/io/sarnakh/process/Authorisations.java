@@ -26,6 +26,7 @@ public class Authorisations {
     private static final String LEAD_LIFECYCLE = "lead-lifecycle";
     private static final String OPPORTUNITY_PIPELINE = "opportunity-pipeline";
     private static final String TEAM_SETTINGS = "team-settings";
+    private static final String MEMBER_SETTINGS = "member-settings";
 
     private final AuthorizationService authorizations;
 
@@ -83,7 +84,7 @@ public class Authorisations {
                 ProcessDefinitionPermissions.READ_INSTANCE, ProcessDefinitionPermissions.READ_HISTORY,
                 ProcessDefinitionPermissions.READ_TASK, ProcessDefinitionPermissions.TASK_WORK,
                 ProcessDefinitionPermissions.TASK_ASSIGN, ProcessDefinitionPermissions.RETRY_JOB);
-        for (String process : List.of(LEAD_LIFECYCLE, TEAM_SETTINGS)) {
+        for (String process : List.of(LEAD_LIFECYCLE, TEAM_SETTINGS, MEMBER_SETTINGS, DistributeLeadsProcess.KEY)) {
             grant(Groups.MANAGERS, Resources.PROCESS_DEFINITION, process, ProcessDefinitionPermissions.CREATE_INSTANCE);
         }
         grant(Groups.MANAGERS, Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE);

@@ -20,9 +20,9 @@ class FormFilters {
     @Bean
     FilterRegistrationBean<TaskFormFilter> taskFormFilter(TaskService tasks, LeadRepository leads,
             RecordForms recordForms, ConversionFormContents conversionForm, TwinQuestions questions,
-            QuestionForm questionForm, CurrentActor actors) {
+            QuestionForm questionForm, DistributionForm distributionForm, CurrentActor actors) {
         return registration(new TaskFormFilter(tasks, leads, recordForms, conversionForm, questions,
-                questionForm, actors));
+                questionForm, distributionForm, actors));
     }
 
     @Bean

@@ -6,7 +6,9 @@ import io.sarnakh.team.Team;
 import io.sarnakh.team.Teams;
 import io.sarnakh.text.Texts;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** What the start forms of the settings offer at the moment they are opened. */
@@ -54,6 +56,17 @@ public class SettingsForms {
         users.all().stream().filter(user -> user.role() != null)
                 .forEach(user -> options.add(new Option(user.displayName(), user.id())));
         return options;
+    }
+
+    /** Everybody who could be a member of a team, with what they are now. */
+    public List<Option> memberOptions() {
+        Map<String, String> labels = new LinkedHashMap<>();
+        users.all().stream().filter(user -> user.role() != null)
+                .forEach(user -> labels.put(user.id(), user.displayName()));
+        teams.list(0, MOST_TEAMS).forEach(team -> team.members().forEach(member -> labels.computeIfPresent(
+                member.user(), (id, name) -> Texts.get(member.paused() ? "member.option-paused" : "member.option",
+                        name, team.name(), member.capacity()))));
+        return labels.entrySet().stream().map(user -> new Option(user.getValue(), user.getKey())).toList();
     }
 
     private static Option option(Team team) {

@@ -67,8 +67,8 @@ class StartFormFilter extends OncePerRequestFilter {
         var query = repository.createProcessDefinitionQuery();
         ProcessDefinition definition = (byKey ? query.processDefinitionKey(keyOrId).latestVersion()
                 : query.processDefinitionId(keyOrId)).singleResult();
-        return definition != null && List.of(LeadLifecycle.KEY, "leads-settings", "team-settings")
-                .contains(definition.getKey()) ? definition : null;
+        return definition != null && List.of(LeadLifecycle.KEY, "leads-settings", "team-settings", "member-settings",
+                DistributeLeadsProcess.KEY).contains(definition.getKey()) ? definition : null;
     }
 
     private void fill(String key, JsonNode form) {
@@ -80,6 +80,14 @@ class StartFormFilter extends OncePerRequestFilter {
                 options(form, "team", teams);
             }
             case "leads-settings" -> component(form, "leadsEnabled").put("defaultValue", settingsForms.leadsEnabled());
+            case DistributeLeadsProcess.KEY -> options(form, OrderDistribution.TEAM, settingsForms.teamOptions());
+            case "member-settings" -> {
+                options(form, "member", settingsForms.memberOptions());
+                List<Option> teams = new ArrayList<>();
+                teams.add(new Option(Texts.get("team.keep"), SettingsForms.KEEP));
+                teams.addAll(settingsForms.teamOptions());
+                options(form, "memberTeam", teams);
+            }
             default -> {
                 options(form, "team", settingsForms.teamOptions());
                 options(form, "leader", settingsForms.leaderOptions());

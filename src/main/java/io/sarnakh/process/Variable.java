@@ -63,6 +63,11 @@ final class Variable {
     /** Long: the record that is a possible twin. */
     static final String TWIN_ID = "twinId";
 
+    /** Long: the distribution that an instance of {@link DistributeLeadsProcess} carries out. */
+    static final String DISTRIBUTION_ID = "distributionId";
+    /** Boolean: somebody should look at what the distribution did. */
+    static final String WORTH_REVIEWING = "worthReviewing";
+
     /** The variables that are there while a record waits; {@link KeepConversionForm} explains the second one. */
     static final Set<String> STORED = Set.of(LEAD_ID, KeepConversionForm.CONVERSION_FORM);
 

@@ -126,7 +126,7 @@ public class TeamEditing {
 
     private void check(Long id, Values<TeamField> values, List<MemberChange> newMembers, Problems problems) {
         Required.notEmptied(values, problems, TeamField.NAME, TeamField.SORT_ORDER, TeamField.USES_LEADS,
-                TeamField.USES_PIPELINE);
+                TeamField.USES_PIPELINE, TeamField.DISTRIBUTES_DAILY);
         String name = values.text(TeamField.NAME);
         if (name != null && teams.byName(name).filter(team -> id == null || team.id() != id).isPresent()) {
             problems.unacceptable("name", "team.name-taken");

@@ -99,7 +99,7 @@ class TeamResource {
         List<MemberChange> members = new ArrayList<>();
         for (int i = 0; given != null && i < given.size(); i++) {
             Body one = given.get(i);
-            members.add(MemberResource.read(one, one.text("user")));
+            members.add(MemberChange.read(one, one.text("user")));
             one.finishInside(body, MEMBERS + "[" + i + "]");
         }
         return members;

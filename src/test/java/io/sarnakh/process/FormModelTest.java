@@ -86,7 +86,10 @@ class FormModelTest {
         assertThat(ConversionForm.FIELDS).containsAll(inputs(form("convert-to-opportunity")));
         assertThat(inputs(form("leads-settings"))).containsExactly(ApplyLeadsSettings.LEADS_ENABLED);
         assertThat(ApplyTeamSettings.ANSWERS).containsExactlyInAnyOrderElementsOf(inputs(form("team-settings")));
+        assertThat(ApplyMemberSettings.ANSWERS).containsExactlyInAnyOrderElementsOf(inputs(form("member-settings")));
+        assertThat(inputs(form("distribute-leads"))).containsExactly(OrderDistribution.TEAM);
         assertThat(inputs(form("review-open-leads"))).isEmpty();
+        assertThat(inputs(form("review-distribution"))).isEmpty();
         assertThat(inputs(form("answer-about-twin"))).containsExactly(KeepAnswer.ANSWER, KeepAnswer.NOTE);
     }
 
@@ -111,7 +114,8 @@ class FormModelTest {
         http.as("mina").post("/api/leads/" + id + "/conversion", Map.of()).status(200);
         assertProvided("work-opportunity", id);
         assertThat(referred(form("review-open-leads"))).containsExactly(SettingsAnswers.OPEN_LEADS_NOTE);
-        for (String start : List.of("new-lead", "leads-settings", "team-settings")) {
+        for (String start : List.of("new-lead", "leads-settings", "team-settings", "member-settings",
+                "distribute-leads")) {
             assertThat(inputs(form(start))).as("a start form is given no variables").containsAll(referred(form(start)));
         }
     }

@@ -202,6 +202,8 @@ class ModelTest {
         assertThat(constants(OpportunityPipeline.class)).isEqualTo(named(model(OpportunityPipeline.KEY),
                 Set.of(LeadLifecycle.UNDO_REQUESTED, LeadLifecycle.TWIN_ARRIVED)));
         assertThat(constants(AskOwnerProcess.class)).isEqualTo(named(model(AskOwnerProcess.KEY), Set.of()));
+        assertThat(constants(DistributeLeadsProcess.class))
+                .isEqualTo(named(model(DistributeLeadsProcess.KEY), Set.of()));
         assertThat(constants(MergeRecordsProcess.class)).isEqualTo(named(model(MergeRecordsProcess.KEY), Set.of()));
     }
 
@@ -218,7 +220,8 @@ class ModelTest {
     @DisplayName("the conditions ask for variables that the code sets")
     void variables() throws ReflectiveOperationException {
         Set<String> known = constants(Variable.class);
-        for (String key : List.of(LeadLifecycle.KEY, OpportunityPipeline.KEY, AskOwnerProcess.KEY)) {
+        for (String key : List.of(LeadLifecycle.KEY, OpportunityPipeline.KEY, AskOwnerProcess.KEY,
+                DistributeLeadsProcess.KEY)) {
             assertThat(known).containsAll(asked(model(key)));
         }
         for (String key : List.of("leads-settings", "team-settings")) {
