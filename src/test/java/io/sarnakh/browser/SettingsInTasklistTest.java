@@ -14,12 +14,13 @@ import org.junit.jupiter.api.Test;
 class SettingsInTasklistTest extends BrowserTestBase {
 
     @Test
-    @DisplayName("RIGHT-2: reps start New lead only, managers also Sales team settings, administrators all")
+    @DisplayName("RIGHT-2: reps start New lead only, managers what concerns their teams, administrators all")
     void startList() {
         assertThat(tasklist("sam").startList()).hasText(new String[] {"New lead"});
-        assertThat(tasklist("mina").startList()).hasText(new String[] {"New lead", "Sales team settings"});
-        assertThat(tasklist("admin").startList())
-                .hasText(new String[] {"Leads settings", "New lead", "Sales team settings"});
+        assertThat(tasklist("mina").startList()).hasText(
+                new String[] {"Distribute leads", "New lead", "Sales team members", "Sales team settings"});
+        assertThat(tasklist("admin").startList()).hasText(new String[] {"Distribute leads", "Leads settings",
+            "New lead", "Sales team members", "Sales team settings"});
     }
 
     @Test

@@ -133,6 +133,16 @@ class FormModelTest {
         assertProvided("answer-about-twin", "ask-" + String.join("-", ids));
     }
 
+    @Test
+    @DisplayName("ASG-3: what the review of a distribution shows is provided when it is opened")
+    void distribution() throws IOException {
+        String team = http.as("mina").post("/api/teams", Map.of("name", "Form model")).status(201).json("/id").asText();
+        String id = http.as("mina").post("/api/teams/" + team + "/distributions").status(201).json("/id").asText();
+        assertProvided("review-distribution", "distribution-" + id);
+        tasks.complete(taskOf("distribution-" + id));
+        http.as("mina").delete("/api/teams/" + team).status(204);
+    }
+
     private void assertProvided(String form, String id) throws IOException {
         Set<String> known = inputs(form(form));
         http.as("mina").get("/engine-rest/task/" + taskOf(id) + "/form-variables").status(200).json().fieldNames()
