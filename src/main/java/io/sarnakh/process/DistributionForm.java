@@ -28,8 +28,7 @@ class DistributionForm {
         String started = distribution.scheduled() ? Texts.get("form.distribution-scheduled")
                 : Texts.get("form.distribution-started", options.personName(distribution.by()));
         return new FormVariables()
-                .text("distribution", Texts.get("form.distribution", distribution.id(),
-                        options.teamName(distribution.teamId())))
+                .text("distribution", heading(distribution))
                 .text("distributionNote", started + " "
                         + Texts.get("form.distribution-counts", distribution.assigned(), distribution.left()))
                 .list("assignedLeads", outcome.assigned().stream().map(lead -> Map.of(
@@ -38,6 +37,11 @@ class DistributionForm {
                 .list("leftLeads", outcome.left().stream().map(lead -> Map.of(
                         "lead", number(lead.leadId()), "name", Objects.toString(lead.name(), ""),
                         "reason", lead.text())).toList());
+    }
+
+    /** Which distribution of which team. */
+    String heading(Distribution distribution) {
+        return Texts.get("form.distribution", distribution.id(), options.teamName(distribution.teamId()));
     }
 
     private static String number(long id) {

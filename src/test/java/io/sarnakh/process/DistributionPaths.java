@@ -131,6 +131,8 @@ abstract class DistributionPaths extends ProcessTestBase {
         Task review = review(instance.getId());
         assertThat(review).isAssignedTo("mina").hasDefinitionKey(DistributeLeadsProcess.REVIEW_DISTRIBUTION);
         assertThat(engine.getRuntimeService().getVariables(instance.getId())).isEmpty();
+        assertThat(engine.getTaskService().getVariablesLocal(review.getId())).containsExactly(Map.entry(
+                Variable.LEAD_NAME, "Distribution #" + done.id() + " of team " + teams.get(team).name()));
         complete("mina", review);
         assertThat(instance).isEnded();
         hasEnded(done, "distribution-reviewed");
