@@ -5,12 +5,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.rest.dto.task.TaskQueryDto;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.stereotype.Component;
 
@@ -44,7 +47,7 @@ class TasklistFilters {
             } else if (present.isEmpty()) {
                 add(wanted);
             } else {
-                rename(present.get(), wanted);
+                bringUpToDate(present.get(), wanted);
             }
         }
     }
@@ -77,9 +80,20 @@ class TasklistFilters {
         READERS.forEach(group -> grants.grant(group, Resources.FILTER, filter.getId(), Permissions.READ));
     }
 
-    /** What an administrator changed about the filter stays; only its name is fixed. */
-    private void rename(Filter filter, TasklistFilter wanted) {
-        if (!filter.getName().equals(name(wanted))) {
+    /**
+     * What an administrator changed about the filter stays; only its name is fixed, and it shows the tasks of processes
+     * that came later, too.
+     */
+    private void bringUpToDate(Filter filter, TasklistFilter wanted) {
+        String[] shown = TaskQueryDto.fromQuery(filter.getQuery()).getProcessDefinitionKeyIn();
+        Set<String> all = new TreeSet<>(wanted.processes());
+        boolean complete = shown == null || List.of(shown).containsAll(all);
+        if (!complete) {
+            all.addAll(List.of(shown));
+            TaskQuery more = tasks.createTaskQuery().processDefinitionKeyIn(all.toArray(String[]::new));
+            filter.setQuery(filter.extend(more).getQuery());
+        }
+        if (!complete || !filter.getName().equals(name(wanted))) {
             filters.saveFilter(filter.setName(name(wanted)));
         }
     }

@@ -1,16 +1,19 @@
 package io.sarnakh.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sarnakh.access.Actor;
 import io.sarnakh.assignment.Distribution;
 import io.sarnakh.assignment.Distributions;
 import io.sarnakh.assignment.Outcome;
+import io.sarnakh.assignment.Outcome.Assigned;
+import io.sarnakh.assignment.Outcome.Left;
 import io.sarnakh.attribute.Body;
 import io.sarnakh.process.CurrentActor;
 import io.sarnakh.process.LeadDistribution;
 import java.net.URI;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.time.Instant;
+import java.util.List;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,55 +26,51 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class DistributionResource {
 
-    private final LeadDistribution distribution;
+    private final LeadDistribution leadDistribution;
     private final Distributions distributions;
     private final CurrentActor actor;
 
-    DistributionResource(LeadDistribution distribution, Distributions distributions, CurrentActor actor) {
-        this.distribution = distribution;
+    DistributionResource(LeadDistribution leadDistribution, Distributions distributions, CurrentActor actor) {
+        this.leadDistribution = leadDistribution;
         this.distributions = distributions;
         this.actor = actor;
     }
 
     @PostMapping("/api/teams/{id}/distributions")
-    ResponseEntity<Map<String, Object>> distribute(@PathVariable long id,
-                                                   @RequestBody(required = false) JsonNode json) {
+    ResponseEntity<View> distribute(@PathVariable long id, @RequestBody(required = false) JsonNode json) {
         Body.of(json).finish().refuseIfAny();
         Actor starter = actor.current();
-        Distribution done = distribution.start(id, starter);
+        Distribution done = leadDistribution.start(id, starter);
         return ResponseEntity.created(URI.create("/api/distributions/" + done.id()))
-                .body(view(distributions.outcome(done, starter)));
+                .body(withLeads(done, starter));
     }
 
     @GetMapping("/api/distributions")
-    Page<Map<String, Object>> list(@RequestParam(required = false) Long team, PageRequest page) {
+    Page<View> list(@RequestParam(required = false) Long team, PageRequest page) {
         return Page.of(distributions.list(team, actor.current(), page.offset(), page.size()).stream()
-                .map(DistributionResource::view).toList(), page, distributions.count(team));
+                .map(distribution -> View.of(distribution, null, null)).toList(), page, distributions.count(team));
     }
 
     @GetMapping("/api/distributions/{id}")
-    Map<String, Object> get(@PathVariable long id) {
+    View get(@PathVariable long id) {
         Actor reader = actor.current();
-        return view(distributions.outcome(distributions.get(id, reader), reader));
+        return withLeads(distributions.get(id, reader), reader);
     }
 
-    private static Map<String, Object> view(Outcome outcome) {
-        Map<String, Object> view = view(outcome.distribution());
-        view.put("assigned", outcome.assigned());
-        view.put("left", outcome.left());
-        return view;
+    /** What callers see; in a list without the leads themselves. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record View(long id, long team, Instant at, String by, boolean scheduled, int assignedCount, int leftCount,
+                String processInstanceId, List<Assigned> assigned, List<Left> left) {
+
+        static View of(Distribution distribution, List<Assigned> assigned, List<Left> left) {
+            return new View(distribution.id(), distribution.teamId(), distribution.at(), distribution.by(),
+                    distribution.scheduled(), distribution.assigned(), distribution.left(),
+                    distribution.processInstanceId(), assigned, left);
+        }
     }
 
-    private static Map<String, Object> view(Distribution distribution) {
-        Map<String, Object> view = new LinkedHashMap<>();
-        view.put("id", distribution.id());
-        view.put("team", distribution.teamId());
-        view.put("at", distribution.at().toString());
-        view.put("by", distribution.by());
-        view.put("scheduled", distribution.scheduled());
-        view.put("assignedCount", distribution.assigned());
-        view.put("leftCount", distribution.left());
-        view.put("processInstanceId", distribution.processInstanceId());
-        return view;
+    private View withLeads(Distribution distribution, Actor reader) {
+        Outcome outcome = distributions.outcome(distribution, reader);
+        return View.of(distribution, outcome.assigned(), outcome.left());
     }
 }

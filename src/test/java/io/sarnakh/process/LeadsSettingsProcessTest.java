@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.rest.dto.task.TaskQueryDto;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -101,6 +102,23 @@ class LeadsSettingsProcessTest {
         leadsSwitch.alignFilters();
         assertThat(filters.createTaskFilterQuery().filterName("My leads").count()).isEqualTo(1);
         assertThat(filters.createTaskFilterQuery().count()).isEqualTo(4);
+    }
+
+    @Test
+    @DisplayName("A filter of an earlier version shows the tasks of processes that came later; its other conditions stay")
+    void laterProcesses() {
+        Filter mine = filter("My leads");
+        filters.saveFilter(mine.setQuery(tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}")
+                .processDefinitionKeyIn("lead-lifecycle", "somebodys-own").taskPriority(50)));
+        leadsSwitch.alignFilters();
+        TaskQueryDto query = TaskQueryDto.fromQuery(filter("My leads").getQuery());
+        assertThat(query.getProcessDefinitionKeyIn()).contains("somebodys-own")
+                .contains(TasklistFilter.MY_LEADS.processes().toArray(String[]::new));
+        assertThat(query.getAssigneeExpression()).isEqualTo("${currentUser()}");
+        assertThat(query.getPriority()).isEqualTo(50);
+        filters.saveFilter(filter("My leads").setQuery(tasks.createTaskQuery()
+                .taskAssigneeExpression("${currentUser()}")
+                .processDefinitionKeyIn(TasklistFilter.MY_LEADS.processes().toArray(String[]::new))));
     }
 
     @Test
