@@ -11,8 +11,8 @@ enum TasklistFilter {
      */
     LEADS("leads", false, "lead-lifecycle", "ask-owner", "distribute-leads"),
     /**
-     * Also the reviews that follow a change of settings or a distribution: they concern leads and belong to whoever made the change. And
-     * questions about hidden twins, which belong to their owners (DUP-6).
+     * Also the reviews that follow a change of settings or a distribution: they concern leads and belong to whoever
+     * made the change. And questions about hidden twins, which belong to their owners (DUP-6).
      */
     MY_LEADS("my-leads", true, "lead-lifecycle", "leads-settings", "team-settings", "ask-owner", "distribute-leads"),
     MY_OPPORTUNITIES("my-opportunities", true, "opportunity-pipeline"),

@@ -136,7 +136,7 @@ class ReassignmentTest {
         String task = TASK + scene.task(id);
         assertThat(http.as("sam").patch("/api/leads/" + id, Map.of("salesperson", "sam")).status(403)
                 .json("/detail").asText()).contains("another salesperson");
-        assertThat(http.as("sam").post(task + "/claim", Map.of("userId", "sam")).status()).isIn(403, 404, 500);
+        assertThat(http.as("sam").post(task + "/claim", Map.of("userId", "sam")).status()).isIn(403, 404);
         assertThat(http.as("sam").post(task + "/assignee", Map.of("userId", "sam")).status()).isIn(403, 404);
         assertThat(http.as("sam").post(task + "/unclaim").status()).isIn(403, 404);
         owner(id, "kian");

@@ -220,7 +220,7 @@ class DistributingTest {
     }
 
     @Test
-    @DisplayName("Domain 16: only managers and administrators order and read; an instance carries what was just ordered")
+    @DisplayName("Domain 16: only managers and administrators order and read; an instance carries what was ordered")
     void rights() {
         Actor rep = new Actor("kian", Role.REP, true);
         assertThatThrownBy(() -> distributions.order(team, rep)).isInstanceOf(Refusal.class);

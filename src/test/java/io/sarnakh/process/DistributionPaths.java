@@ -284,9 +284,9 @@ abstract class DistributionPaths extends ProcessTestBase {
         "'', 30, no, keep"})
     void badMember(String member, String capacity, String paused, String memberTeam) {
         Member before = member();
-        assertThatThrownBy(() -> submitStart("mina", "member-settings", Map.of("member", member.equals("theirs") ? dara : member,
-                "capacity", capacity, "paused", paused, "memberTeam", memberTeam)))
-                .satisfies(ProcessTestBase::isRefusal);
+        assertThatThrownBy(() -> submitStart("mina", "member-settings", Map.of(
+                "member", member.equals("theirs") ? dara : member, "capacity", capacity, "paused", paused,
+                "memberTeam", memberTeam))).satisfies(ProcessTestBase::isRefusal);
         assertThat(member()).isEqualTo(before);
     }
 }

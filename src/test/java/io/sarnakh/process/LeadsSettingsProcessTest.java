@@ -105,7 +105,7 @@ class LeadsSettingsProcessTest {
     }
 
     @Test
-    @DisplayName("A filter of an earlier version shows the tasks of processes that came later; its other conditions stay")
+    @DisplayName("A filter of an earlier version shows the tasks of later processes; its other conditions stay")
     void laterProcesses() {
         Filter mine = filter("My leads");
         filters.saveFilter(mine.setQuery(tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}")
