@@ -58,6 +58,16 @@ public class LeadEditing {
      */
     @Transactional
     public Lead change(long id, Values<LeadField> given, Problems problems, String ifMatch, Actor actor) {
+        return change(id, given, problems, ifMatch, actor, null);
+    }
+
+    /** Makes somebody the salesperson; {@code why} names the rule that did it (HIST-1). */
+    @Transactional
+    public Lead assign(long id, String salesperson, String why, Actor actor) {
+        return change(id, Values.none(LeadField.class).set(SALESPERSON, salesperson), new Problems(), null, actor, why);
+    }
+
+    private Lead change(long id, Values<LeadField> given, Problems problems, String ifMatch, Actor actor, String why) {
         Lead lead = leads.lock(id).visibleTo(actor).notMerged();
         IfMatch.check(ifMatch, lead.version());
         Values<LeadField> wanted = given.copy().drop(TYPE).changedFrom(lead.before());
@@ -83,7 +93,7 @@ public class LeadEditing {
         if (wanted.has(ACTIVE) && !wanted.flag(ACTIVE)) {
             lead.archive();
         }
-        return leads.save(lead, actor, kindOf(lead), null);
+        return leads.save(lead, actor, kindOf(lead), why);
     }
 
     /** CLOSE-4. */

@@ -29,7 +29,9 @@ class ApplyTeamSettings implements JavaDelegate {
     private static final String LEAD_SLA = "leadSla";
     private static final String USES_LEADS = "usesLeads";
     private static final String USES_PIPELINE = "usesPipeline";
-    static final List<String> ANSWERS = List.of(TEAM, USES_LEADS, USES_PIPELINE, LEADER, LEAD_SLA);
+    private static final String DISTRIBUTES_DAILY = "distributesDaily";
+    static final List<String> ANSWERS =
+            List.of(TEAM, USES_LEADS, USES_PIPELINE, DISTRIBUTES_DAILY, LEADER, LEAD_SLA);
     private static final String NO_SLA = "-";
 
     private final TeamEditing editing;
@@ -51,6 +53,7 @@ class ApplyTeamSettings implements JavaDelegate {
         Problems unread = new Problems();
         flag(execution, USES_LEADS, answers, unread);
         flag(execution, USES_PIPELINE, answers, unread);
+        flag(execution, DISTRIBUTES_DAILY, answers, unread);
         unread.refuseIfAny();
         leader(execution, answers);
         sla(execution, answers);

@@ -27,6 +27,7 @@ public class Authorisations {
     private static final String OPPORTUNITY_PIPELINE = "opportunity-pipeline";
     private static final String TEAM_SETTINGS = "team-settings";
     private static final String RESTORE_RECORD = "restore-record";
+    private static final String MEMBER_SETTINGS = "member-settings";
 
     private final AuthorizationService authorizations;
 
@@ -88,7 +89,8 @@ public class Authorisations {
                 ProcessDefinitionPermissions.READ_INSTANCE, ProcessDefinitionPermissions.READ_HISTORY,
                 ProcessDefinitionPermissions.READ_TASK, ProcessDefinitionPermissions.TASK_WORK,
                 ProcessDefinitionPermissions.TASK_ASSIGN, ProcessDefinitionPermissions.RETRY_JOB);
-        for (String process : List.of(LEAD_LIFECYCLE, TEAM_SETTINGS, RESTORE_RECORD)) {
+        for (String process : List.of(LEAD_LIFECYCLE, TEAM_SETTINGS, MEMBER_SETTINGS, RESTORE_RECORD,
+                DistributeLeadsProcess.KEY)) {
             grant(Groups.MANAGERS, Resources.PROCESS_DEFINITION, process, ProcessDefinitionPermissions.CREATE_INSTANCE);
         }
         grant(Groups.MANAGERS, Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE);

@@ -21,9 +21,9 @@ class FormFilters {
     @Bean
     FilterRegistrationBean<TaskFormFilter> taskFormFilter(TaskService tasks, LeadRepository leads,
             RecordForms recordForms, ConversionFormContents conversionForm, TwinQuestions questions,
-            QuestionForm questionForm, Notices notices, CurrentActor actors) {
+            QuestionForm questionForm, Notices notices, DistributionForm distributionForm, CurrentActor actors) {
         return registration(new TaskFormFilter(tasks, leads, recordForms, conversionForm, questions,
-                questionForm, notices, actors));
+                questionForm, notices, distributionForm, actors));
     }
 
     @Bean

@@ -106,6 +106,12 @@ public class Records {
         return follow(before, deadlines.pause(id, until, reason, problems, actor));
     }
 
+    /** Makes somebody the salesperson by a rule, which {@code why} names (HIST-1). */
+    public Lead assign(long id, String salesperson, String why, Actor actor) {
+        Lead before = leads.lock(id);
+        return follow(before, editing.assign(id, salesperson, why, actor));
+    }
+
     /** CLOSE-1. */
     public Lead win(long id, Actor actor) {
         return follow(leads.lock(id), closing.win(id, actor));

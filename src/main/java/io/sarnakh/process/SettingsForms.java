@@ -78,6 +78,17 @@ public class SettingsForms {
         return options;
     }
 
+    /** Everybody who could be a member of a team, with what they are now. */
+    public List<Option> memberOptions() {
+        Map<String, String> labels = new LinkedHashMap<>();
+        users.all().stream().filter(user -> user.role() != null)
+                .forEach(user -> labels.put(user.id(), user.displayName()));
+        teams.list(0, MOST_TEAMS).forEach(team -> team.members().forEach(member -> labels.computeIfPresent(
+                member.user(), (id, name) -> Texts.get(member.paused() ? "member.option-paused" : "member.option",
+                        name, team.name(), member.capacity()))));
+        return labels.entrySet().stream().map(user -> new Option(user.getValue(), user.getKey())).toList();
+    }
+
     private static Option option(Team team) {
         return new Option(team.name(), Long.toString(team.id()));
     }

@@ -73,7 +73,7 @@ class StartFormFilter extends OncePerRequestFilter {
         ProcessDefinition definition = (byKey ? query.processDefinitionKey(keyOrId).latestVersion()
                 : query.processDefinitionId(keyOrId)).singleResult();
         return definition != null && List.of(LeadLifecycle.KEY, RESTORE_RECORD, "leads-settings", "team-settings",
-                "working-time")
+                "member-settings", "working-time", DistributeLeadsProcess.KEY)
                 .contains(definition.getKey()) ? definition : null;
     }
 
@@ -89,6 +89,14 @@ class StartFormFilter extends OncePerRequestFilter {
             case "leads-settings" -> component(form, "leadsEnabled").put("defaultValue", settingsForms.leadsEnabled());
             case "working-time" -> settingsForms.workingTime().forEach((field, value) ->
                     component(form, field).set("defaultValue", value));
+            case DistributeLeadsProcess.KEY -> options(form, OrderDistribution.TEAM, settingsForms.teamOptions());
+            case "member-settings" -> {
+                options(form, "member", settingsForms.memberOptions());
+                List<Option> teams = new ArrayList<>();
+                teams.add(new Option(Texts.get("team.keep"), SettingsForms.KEEP));
+                teams.addAll(settingsForms.teamOptions());
+                options(form, "memberTeam", teams);
+            }
             default -> {
                 options(form, "team", settingsForms.teamOptions());
                 options(form, "leader", settingsForms.leaderOptions());

@@ -40,11 +40,12 @@ class TaskFormFilter extends OncePerRequestFilter {
     private final TwinQuestions questions;
     private final QuestionForm questionForm;
     private final Notices notices;
+    private final DistributionForm distributionForm;
     private final CurrentActor actors;
 
     TaskFormFilter(TaskService tasks, LeadRepository leads, RecordForms recordForms,
                    ConversionFormContents conversionForm, TwinQuestions questions, QuestionForm questionForm,
-                   Notices notices, CurrentActor actors) {
+                   Notices notices, DistributionForm distributionForm, CurrentActor actors) {
         this.tasks = tasks;
         this.leads = leads;
         this.recordForms = recordForms;
@@ -52,6 +53,7 @@ class TaskFormFilter extends OncePerRequestFilter {
         this.questions = questions;
         this.questionForm = questionForm;
         this.notices = notices;
+        this.distributionForm = distributionForm;
         this.actors = actors;
     }
 
@@ -98,6 +100,8 @@ class TaskFormFilter extends OncePerRequestFilter {
                     (String) tasks.getVariableLocal(taskId, Variable.SOUGHT_CUSTOMER), actor));
             case AskOwnerProcess.ANSWER_ABOUT_TWIN, AskOwnerProcess.ANSWER_FOR_OWNER -> Optional.of(
                     questionForm.open(questions.ofInstance(task.getProcessInstanceId()), actor));
+            case DistributeLeadsProcess.REVIEW_DISTRIBUTION -> Optional.of(
+                    distributionForm.open(task.getProcessInstanceId(), actor));
             default -> Optional.empty();
         };
     }

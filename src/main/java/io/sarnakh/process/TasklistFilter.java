@@ -5,13 +5,17 @@ import java.util.List;
 /** The filters that people find in Tasklist, in the order in which they are shown. */
 enum TasklistFilter {
 
-    /** There exactly while leads are enabled (SW-6); managers find the questions there that no owner answered. */
-    LEADS("leads", false, "lead-lifecycle", "ask-owner"),
     /**
-     * Also the reviews that follow a change of settings: they concern leads and belong to whoever made the change. And
-     * questions about hidden twins, which belong to their owners (DUP-6).
+     * There exactly while leads are enabled (SW-6); managers find the questions there that no owner answered, and the
+     * distributions of teams that have no leader to review them.
      */
-    MY_LEADS("my-leads", true, "lead-lifecycle", "leads-settings", "team-settings", "ask-owner", "read-notice"),
+    LEADS("leads", false, "lead-lifecycle", "ask-owner", "distribute-leads"),
+    /**
+     * Also the reviews that follow a change of settings or a distribution, and notices: they concern leads and belong to
+     * whoever made the change or has to know. And questions about hidden twins, which belong to their owners (DUP-6).
+     */
+    MY_LEADS("my-leads", true, "lead-lifecycle", "leads-settings", "team-settings", "ask-owner", "read-notice",
+            "distribute-leads"),
     MY_OPPORTUNITIES("my-opportunities", true, "opportunity-pipeline"),
     OPPORTUNITIES("opportunities", false, "opportunity-pipeline");
 

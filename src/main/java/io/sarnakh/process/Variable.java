@@ -96,6 +96,10 @@ final class Variable {
     static final String FACTS_OUTCOME = "factsOutcome";
     /** String: the facts that came in, if any. */
     static final String FACTS_RECEIVED = "factsReceived";
+    /** Long: the distribution that an instance of {@link DistributeLeadsProcess} carries out. */
+    static final String DISTRIBUTION_ID = "distributionId";
+    /** Boolean: somebody should look at what the distribution did. */
+    static final String WORTH_REVIEWING = "worthReviewing";
 
     /** The variables that are there while a record waits; {@link KeepConversionForm} explains the second one. */
     static final Set<String> STORED = Set.of(LEAD_ID, KeepConversionForm.CONVERSION_FORM);

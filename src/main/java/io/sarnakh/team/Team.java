@@ -1,5 +1,7 @@
 package io.sarnakh.team;
 
+import io.sarnakh.attribute.Body;
+import io.sarnakh.attribute.ValueType;
 import io.sarnakh.attribute.Values;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,13 @@ public record Team(Values<TeamField> values, boolean leadsEffective, List<Member
 
     /** What a caller says about a member; null stays as it is or takes the default. */
     public record MemberChange(String user, Integer capacity, Boolean paused) {
+
+        private static final ValueType CAPACITY = ValueType.whole(0, 100_000);
+
+        /** What a request says. */
+        public static MemberChange read(Body body, String user) {
+            return new MemberChange(user, body.value("capacity", CAPACITY), body.value("paused", ValueType.FLAG));
+        }
     }
 
     /** Its id. */

@@ -7,8 +7,8 @@ import io.sarnakh.attribute.AttributeTable;
 import io.sarnakh.attribute.IfMatch;
 import io.sarnakh.attribute.Required;
 import io.sarnakh.attribute.Values;
-import io.sarnakh.history.History;
 import io.sarnakh.history.History.Subject;
+import io.sarnakh.history.History;
 import io.sarnakh.refusal.Problems;
 import io.sarnakh.refusal.Refusal;
 import io.sarnakh.team.Team.MemberChange;
@@ -126,7 +126,7 @@ public class TeamEditing {
 
     private void check(Long id, Values<TeamField> values, List<MemberChange> newMembers, Problems problems) {
         Required.notEmptied(values, problems, TeamField.NAME, TeamField.SORT_ORDER, TeamField.USES_LEADS,
-                TeamField.USES_PIPELINE);
+                TeamField.USES_PIPELINE, TeamField.DISTRIBUTES_DAILY);
         String name = values.text(TeamField.NAME);
         if (name != null && teams.byName(name).filter(team -> id == null || team.id() != id).isPresent()) {
             problems.unacceptable("name", "team.name-taken");

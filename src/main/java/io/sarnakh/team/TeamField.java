@@ -24,6 +24,8 @@ public enum TeamField implements Attribute {
     LEADER(writable(ValueType.TEXT)),
     COUNTRY(writable(ValueType.COUNTRY)),
     LEAD_SLA(writable(ValueType.DURATION)),
+    /** ASG-2: whether its unassigned leads are distributed every morning. */
+    DISTRIBUTES_DAILY(writable(ValueType.FLAG)),
     ACTIVE(internal(ValueType.FLAG)),
     VERSION(internal(ValueType.ID));
 

@@ -71,6 +71,17 @@ public class Teams {
                 .findFirst().flatMap(entry -> find(entry.getKey()));
     }
 
+    /** The team whose member the user is; nobody is one of several teams. */
+    public Optional<Team> ofMember(String user) {
+        return jdbc.sql("select team_id from team_member where user_id = ?").param(user).query(Long.class).optional()
+                .flatMap(this::find);
+    }
+
+    /** The active teams whose leads are distributed every morning (ASG-2). */
+    public List<Long> distributedDaily() {
+        return jdbc.sql("select id from team where active and distributes_daily order by id").query(Long.class).list();
+    }
+
     /** The name of every team, deleted ones too, by id in team order. */
     public Map<Long, String> names() {
         return names("");

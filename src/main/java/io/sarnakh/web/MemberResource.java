@@ -3,12 +3,11 @@ package io.sarnakh.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sarnakh.attribute.Body;
 import io.sarnakh.attribute.IfMatch;
-import io.sarnakh.attribute.ValueType;
 import io.sarnakh.process.CurrentActor;
 import io.sarnakh.refusal.Refusal;
-import io.sarnakh.team.Team;
 import io.sarnakh.team.Team.Member;
 import io.sarnakh.team.Team.MemberChange;
+import io.sarnakh.team.Team;
 import io.sarnakh.team.TeamEditing;
 import io.sarnakh.team.Teams;
 import org.springframework.http.HttpHeaders;
@@ -27,8 +26,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/teams/{id}/members/{user}")
 class MemberResource {
 
-    private static final ValueType CAPACITY = ValueType.whole(0, 100_000);
-
     private final Teams teams;
     private final TeamEditing editing;
     private final CurrentActor actor;
@@ -37,11 +34,6 @@ class MemberResource {
         this.teams = teams;
         this.editing = editing;
         this.actor = actor;
-    }
-
-    /** What a request says about a member. */
-    static MemberChange read(Body body, String user) {
-        return new MemberChange(user, body.value("capacity", CAPACITY), body.value("paused", ValueType.FLAG));
     }
 
     @GetMapping
@@ -54,7 +46,7 @@ class MemberResource {
             @RequestBody(required = false) JsonNode json,
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) String ifMatch) {
         Body body = Body.of(json).ignore("user");
-        MemberChange change = read(body, user);
+        MemberChange change = MemberChange.read(body, user);
         return answer(editing.putMember(id, change, body.finish(), actor.current(), ifMatch), user);
     }
 

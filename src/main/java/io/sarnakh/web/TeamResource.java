@@ -5,8 +5,8 @@ import io.sarnakh.attribute.Body;
 import io.sarnakh.attribute.IfMatch;
 import io.sarnakh.attribute.Values;
 import io.sarnakh.process.CurrentActor;
-import io.sarnakh.team.Team;
 import io.sarnakh.team.Team.MemberChange;
+import io.sarnakh.team.Team;
 import io.sarnakh.team.TeamEditing;
 import io.sarnakh.team.TeamField;
 import io.sarnakh.team.Teams;
@@ -99,7 +99,7 @@ class TeamResource {
         List<MemberChange> members = new ArrayList<>();
         for (int i = 0; given != null && i < given.size(); i++) {
             Body one = given.get(i);
-            members.add(MemberResource.read(one, one.text("user")));
+            members.add(MemberChange.read(one, one.text("user")));
             one.finishInside(body, MEMBERS + "[" + i + "]");
         }
         return members;

@@ -159,6 +159,7 @@ class ApiAccessTest {
                 Arguments.of("POST", "/api/teams", map(), "mina admin"),
                 Arguments.of("POST", "/api/stages", map(), "mina admin"),
                 Arguments.of("POST", "/api/lost-reasons", map(), "mina admin"),
+                Arguments.of("GET", "/api/distributions", null, "mina admin"),
                 Arguments.of("GET", "/api/teams", null, "sam laleh kian mina admin"),
                 Arguments.of("GET", "/api/stages", null, "sam laleh kian mina admin"),
                 Arguments.of("GET", "/api/lost-reasons", null, "sam laleh kian mina admin"),

@@ -177,7 +177,7 @@ class EngineAccessTest {
     void settings() {
         Map<String, Object> nothing = Map.of("variables", Map.of());
         for (String user : List.of("sam", "laleh", "kian")) {
-            for (String key : List.of("team-settings", "leads-settings")) {
+            for (String key : List.of("team-settings", "leads-settings", "member-settings", "distribute-leads")) {
                 String start = "/engine-rest/process-definition/key/" + key + "/start";
                 assertThat(http.as(user).post(start, nothing).status())
                         .isIn(403, 404);

@@ -115,6 +115,35 @@ class ReassignmentTest {
     }
 
     @Test
+    @DisplayName("ASG-1: a rep takes an unassigned record and hands an own one over, by PATCH as in Tasklist")
+    void takeAndHandOver() {
+        long id = scene.lead();
+        http.as("sam").patch("/api/leads/" + id, Map.of("salesperson", "sam")).status(200);
+        assertThat(scene.tasks(id).at("/0/assignee").asText()).isEqualTo("sam");
+        visible("sam", id, scene.task(id));
+        http.as("sam").patch("/api/leads/" + id, Map.of("salesperson", "kian")).status(200);
+        assertThat(scene.tasks(id).at("/0/assignee").asText()).isEqualTo("kian");
+        hidden("sam", id, scene.task(id));
+        JsonNode entry = http.as("kian").get("/api/leads/" + id + "/history").json("/items/0");
+        assertThat(entry.get("kind").asText()).isEqualTo("assigned");
+        assertThat(entry.get("by").asText()).isEqualTo("sam");
+    }
+
+    @Test
+    @DisplayName("ASG-1, RIGHT-1: a record that a rep does not see cannot be taken away, whichever way it is tried")
+    void takeAway() {
+        long id = scene.lead("salesperson", "kian");
+        String task = TASK + scene.task(id);
+        assertThat(http.as("sam").patch("/api/leads/" + id, Map.of("salesperson", "sam")).status(403)
+                .json("/detail").asText()).contains("another salesperson");
+        assertThat(http.as("sam").post(task + "/claim", Map.of("userId", "sam")).status()).isIn(403, 404);
+        assertThat(http.as("sam").post(task + "/assignee", Map.of("userId", "sam")).status()).isIn(403, 404);
+        assertThat(http.as("sam").post(task + "/unclaim").status()).isIn(403, 404);
+        owner(id, "kian");
+        assertThat(scene.tasks(id).at("/0/assignee").asText()).isEqualTo("kian");
+    }
+
+    @Test
     @DisplayName("RIGHT-2: a task cannot be given to somebody unknown")
     void unknownOwner() {
         long id = scene.lead("salesperson", "kian");

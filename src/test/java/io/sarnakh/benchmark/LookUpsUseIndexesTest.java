@@ -2,6 +2,8 @@ package io.sarnakh.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sarnakh.assignment.Distributing;
+import io.sarnakh.assignment.Distributions;
 import io.sarnakh.lead.Lead;
 import io.sarnakh.lead.LeadRepository;
 import io.sarnakh.testing.SarnakhTest;
@@ -29,6 +31,10 @@ class LookUpsUseIndexesTest {
     @Autowired
     private LeadRepository leads;
     @Autowired
+    private Distributions distributions;
+    @Autowired
+    private Distributing distributing;
+    @Autowired
     private ApplicationContext context;
 
     @Test
@@ -49,6 +55,27 @@ class LookUpsUseIndexesTest {
             });
         });
         assertThat(scanning).isEmpty();
+    }
+
+    @Test
+    @DisplayName("ASG-2: distributing among many unassigned leads is served by indexes")
+    void distribution() {
+        new TransactionTemplate(transactions).executeWithoutResult(transaction -> {
+            transaction.setRollbackOnly();
+            GeneratedRecords.add(jdbc, RECORDS);
+            long team = jdbc.queryForObject("select team_id from team_member where user_id = 'kian'", Long.class);
+            jdbc.update("update lead set team_id = ?, assigned_at = created_at where name like 'Inquiry %'", team);
+            jdbc.execute("analyze lead");
+            long manual = distributions.order(team, LookUps.MANAGER);
+            long scheduled = distributions.orderScheduled(team);
+            long before = sequentialScans();
+            for (long id : new long[] {manual, scheduled}) {
+                distributing.distribute(distributions.get(id), (lead, salesperson, why) -> { });
+                assertThat(distributions.outcome(distributions.get(id), LookUps.MANAGER).left()).isNotEmpty();
+            }
+            assertThat(sequentialScans()).isEqualTo(before);
+            assertThat(distributions.get(manual).left()).isGreaterThan(RECORDS / 10);
+        });
     }
 
     private long sequentialScans() {

@@ -14,13 +14,13 @@ import org.junit.jupiter.api.Test;
 class SettingsInTasklistTest extends BrowserTestBase {
 
     @Test
-    @DisplayName("RIGHT-2: reps start New lead and Restore a record, managers also Sales team settings, administrators all")
+    @DisplayName("RIGHT-2: reps start what concerns their records, managers also what concerns teams, administrators all")
     void startList() {
         assertThat(tasklist("sam").startList()).hasText(new String[] {"New lead", "Restore a record"});
-        assertThat(tasklist("mina").startList())
-                .hasText(new String[] {"New lead", "Restore a record", "Sales team settings"});
-        assertThat(tasklist("admin").startList())
-                .hasText(new String[] {"Leads settings", "New lead", "Restore a record", "Sales team settings"});
+        assertThat(tasklist("mina").startList()).hasText(new String[] {"Distribute leads", "New lead",
+            "Restore a record", "Sales team members", "Sales team settings"});
+        assertThat(tasklist("admin").startList()).hasText(new String[] {"Distribute leads", "Leads settings",
+            "New lead", "Restore a record", "Sales team members", "Sales team settings", "Working time"});
     }
 
     @Test

@@ -87,7 +87,10 @@ class FormModelTest {
         assertThat(inputs(form("leads-settings"))).containsExactly(ApplyLeadsSettings.LEADS_ENABLED);
         assertThat(ApplyTeamSettings.ANSWERS).containsExactlyInAnyOrderElementsOf(inputs(form("team-settings")));
         assertThat(RestoreChosenRecord.ANSWERS).containsExactlyInAnyOrderElementsOf(inputs(form("restore-record")));
+        assertThat(ApplyMemberSettings.ANSWERS).containsExactlyInAnyOrderElementsOf(inputs(form("member-settings")));
+        assertThat(inputs(form("distribute-leads"))).containsExactly(OrderDistribution.TEAM);
         assertThat(inputs(form("review-open-leads"))).isEmpty();
+        assertThat(inputs(form("review-distribution"))).isEmpty();
         assertThat(ApplyWorkingTime.ANSWERS).containsExactlyInAnyOrderElementsOf(inputs(form("working-time")));
         assertThat(inputs(form("wait-for-facts"))).containsExactly(KeepFacts.ANSWER, KeepFacts.STEP);
         assertThat(inputs(form("read-notice"))).isEmpty();
@@ -115,7 +118,8 @@ class FormModelTest {
         http.as("mina").post("/api/leads/" + id + "/conversion", Map.of()).status(200);
         assertProvided("work-opportunity", id);
         assertThat(referred(form("review-open-leads"))).containsExactly(SettingsAnswers.OPEN_LEADS_NOTE);
-        for (String start : List.of("new-lead", "leads-settings", "team-settings", "restore-record", "working-time")) {
+        for (String start : List.of("new-lead", "leads-settings", "team-settings", "restore-record", "working-time",
+                "member-settings", "distribute-leads")) {
             assertThat(inputs(form(start))).as("a start form is given no variables").containsAll(referred(form(start)));
         }
     }
@@ -131,6 +135,16 @@ class FormModelTest {
         http.as("sam").post("/api/leads/" + ids.get(0) + "/ask-owner", Map.of("recordId",
                 Long.valueOf(ids.get(1)))).status(201);
         assertProvided("answer-about-twin", "ask-" + String.join("-", ids));
+    }
+
+    @Test
+    @DisplayName("ASG-3: what the review of a distribution shows is provided when it is opened")
+    void distribution() throws IOException {
+        String team = http.as("mina").post("/api/teams", Map.of("name", "Form model")).status(201).json("/id").asText();
+        String id = http.as("mina").post("/api/teams/" + team + "/distributions").status(201).json("/id").asText();
+        assertProvided("review-distribution", "distribution-" + id);
+        tasks.complete(taskOf("distribution-" + id));
+        http.as("mina").delete("/api/teams/" + team).status(204);
     }
 
     private void assertProvided(String form, String id) throws IOException {

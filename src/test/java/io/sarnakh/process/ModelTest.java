@@ -206,6 +206,8 @@ class ModelTest {
                         NurtureRecordProcess.NURTURE_PLANNED)));
         assertThat(constants(AskOwnerProcess.class)).isEqualTo(named(model(AskOwnerProcess.KEY), Set.of()));
         assertThat(constants(NurtureRecordProcess.class)).isEqualTo(named(model(NurtureRecordProcess.KEY), Set.of()));
+        assertThat(constants(DistributeLeadsProcess.class))
+                .isEqualTo(named(model(DistributeLeadsProcess.KEY), Set.of()));
         assertThat(constants(MergeRecordsProcess.class)).isEqualTo(named(model(MergeRecordsProcess.KEY), Set.of()));
     }
 
@@ -223,7 +225,7 @@ class ModelTest {
     void variables() throws ReflectiveOperationException {
         Set<String> known = constants(Variable.class);
         for (String key : List.of(LeadLifecycle.KEY, OpportunityPipeline.KEY, AskOwnerProcess.KEY,
-                NurtureRecordProcess.KEY)) {
+                NurtureRecordProcess.KEY, DistributeLeadsProcess.KEY)) {
             assertThat(known).containsAll(asked(model(key)));
         }
         for (String key : List.of("leads-settings", "team-settings")) {

@@ -81,6 +81,11 @@ class ProcessPathsTest {
     }
 
     @Nested
+    @DisplayName("distribute-leads, schedule-distribution and member-settings")
+    class Distributing extends DistributionPaths {
+    }
+
+    @Nested
     @DisplayName("what people send beyond the forms")
     class Tampering extends TamperingPaths {
     }

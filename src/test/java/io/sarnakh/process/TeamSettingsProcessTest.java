@@ -91,6 +91,18 @@ class TeamSettingsProcessTest {
     }
 
     @Test
+    @DisplayName("ASG-2: whether the team's leads are distributed every morning is chosen, and stays if it is not")
+    void distributesDaily() {
+        start("mina", Map.of("team", id, "distributesDaily", "yes")).status(200);
+        assertThat(team().get("distributesDaily").asBoolean()).isTrue();
+        start("mina", Map.of("team", id, "distributesDaily", "keep")).status(200);
+        assertThat(team().get("distributesDaily").asBoolean()).isTrue();
+        start("mina", Map.of("team", id, "distributesDaily", "no")).status(200);
+        assertThat(team().get("distributesDaily").asBoolean()).isFalse();
+        assertThat(refused(Map.of("team", id, "distributesDaily", "sometimes"))).contains("distributesDaily");
+    }
+
+    @Test
     @DisplayName("Bad answers are refused with all that is wrong, and nothing is changed")
     void badAnswers() {
         String before = team().toString();
@@ -129,6 +141,8 @@ class TeamSettingsProcessTest {
         assertThat(forms.leaderOptions()).startsWith(new SettingsForms.Option("Leave as it is", "keep"),
                         new SettingsForms.Option("No leader", SettingsForms.NO_LEADER))
                 .contains(new SettingsForms.Option("Mina Rahimi", "mina"));
+        assertThat(forms.memberOptions()).contains(new SettingsForms.Option("Mina Rahimi", "mina"))
+                .contains(new SettingsForms.Option("Sam Nikzad – South, 30 leads in 30 days", "sam"));
         assertThat(forms.leadsEnabled()).isEqualTo("on");
     }
 
