@@ -1,6 +1,7 @@
 package io.sarnakh.duplicate;
 
 import io.sarnakh.access.Actor;
+import io.sarnakh.access.Role;
 import io.sarnakh.access.UserDirectory;
 import io.sarnakh.calendar.WorkingCalendar;
 import io.sarnakh.history.History.Subject;
@@ -112,7 +113,7 @@ public class TwinQuestions {
     }
 
     /**
-     * The actor with the owner's eyes, if the record can still be handed over to who asked: it is open and not theirs
+     * The actor with the owner's eyes, and as a leader with a manager's hands (ASG-1), if the record can still be handed over to who asked: it is open and not theirs
      * yet, and the record is the actor's, or that of a team the actor leads. A task may have been lent, or the record
      * given away, since the question.
      */
@@ -136,7 +137,8 @@ public class TwinQuestions {
     private Optional<Actor> answering(Lead asked, Actor actor) {
         boolean isLeader = team(asked).map(Team::leader).filter(actor.userId()::equals).isPresent();
         return actor.sees(asked.salesperson()) || isLeader
-                ? Optional.of(new Actor(actor.userId(), actor.role(), true)) : Optional.empty();
+                ? Optional.of(new Actor(actor.userId(), isLeader ? Role.MANAGER : actor.role(), true))
+                : Optional.empty();
     }
 
     /**

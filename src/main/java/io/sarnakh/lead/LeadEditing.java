@@ -73,6 +73,7 @@ public class LeadEditing {
         Values<LeadField> wanted = given.copy().drop(TYPE).changedFrom(lead.before());
         refuseFrozen(lead, wanted);
         refuseDeleted(lead, wanted, actor);
+        refuseAssigning(lead, wanted, actor);
         references.check(wanted, problems);
         requireFilled(wanted, problems);
         problems.refuseIfAny();
@@ -107,6 +108,15 @@ public class LeadEditing {
         }
         if (wanted.has(LOST_REASON_ID) && (won || (lost && !restores))) {
             throw Refusal.conflict("lead.reason-frozen", lead.id(), lead.statusText());
+        }
+    }
+
+    /** ASG-1: a rep takes what is nobody's and hands over what is theirs; managers assign whatever there is. */
+    private static void refuseAssigning(Lead lead, Values<LeadField> wanted, Actor actor) {
+        String owner = lead.salesperson();
+        if (wanted.has(SALESPERSON) && owner != null && !owner.equals(actor.userId())
+                && actor.role().compareTo(Role.MANAGER) < 0) {
+            throw Refusal.forbidden("lead.not-yours-to-assign", lead.id(), owner);
         }
     }
 

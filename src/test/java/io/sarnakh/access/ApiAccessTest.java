@@ -28,6 +28,7 @@ class ApiAccessTest {
 
     private static final String LEADS = "/api/leads/";
     private static final int FORBIDDEN = 403;
+    private static final String HAND_OVER = "hand over";
 
     /** What everybody may do who sees the record, with the answer for those who may. */
     private static final Map<String, Operation> FOR_WHO_SEES = new LinkedHashMap<>();
@@ -43,7 +44,7 @@ class ApiAccessTest {
         allow("similar", 200, "open", (user, path) -> user.get(path + "/similar"));
         allow("duplicates", 200, "open", (user, path) -> user.get(path + "/duplicates"));
         allow("edit", 200, "open", (user, path) -> user.patch(path, Map.of("priority", 1)));
-        allow("hand over", 200, "open", (user, path) -> user.patch(path, Map.of("salesperson", "laleh")));
+        allow(HAND_OVER, 200, "open", (user, path) -> user.patch(path, Map.of("salesperson", "laleh")));
         allow("note", 201, "open", (user, path) -> user.post(path + "/notes", Map.of("text", "Called")));
         allow("dialog", 200, "open", (user, path) -> user.get(path + "/conversion"));
         allow("convert", 200, "open", (user, path) -> user.post(path + "/conversion", Map.of()));
@@ -80,7 +81,9 @@ class ApiAccessTest {
     void byId(String user, String operation, String owner) {
         boolean sees = !user.equals("sam") || !owner.equals("kian");
         boolean manages = List.of("mina", "admin").contains(user);
-        boolean allowed = sees && (manages || !FOR_MANAGERS.containsKey(operation));
+        // ASG-1: a rep takes what is nobody's and hands over what is theirs.
+        boolean assigns = !operation.equals(HAND_OVER) || manages || owner.equals(user) || owner.equals("nobody");
+        boolean allowed = sees && assigns && (manages || !FOR_MANAGERS.containsKey(operation));
         Operation tried = FOR_WHO_SEES.getOrDefault(operation, FOR_MANAGERS.get(operation));
         long id = scene.lead("salesperson", owner.equals("nobody") ? null : owner);
         if (tried.state.equals("lost")) {

@@ -68,7 +68,10 @@ class ReassignmentTest {
         http.as("sam").post(TASK + task + "/claim", Map.of("userId", "sam")).status(204);
         owner(id, "sam");
         visible("sam", id, task);
-        http.as("laleh").post(TASK + task + "/assignee", Map.of("userId", "kian")).status(204);
+        assertThat(http.as("laleh").post(TASK + task + "/assignee", Map.of("userId", "kian")).text())
+                .as("ASG-1: not hers to give away").contains("Only sam or a manager");
+        owner(id, "sam");
+        http.as("mina").post(TASK + task + "/assignee", Map.of("userId", "kian")).status(204);
         owner(id, "kian");
         hidden("sam", id, task);
         http.as("kian").post(TASK + task + "/unclaim").status(204);
@@ -80,7 +83,7 @@ class ReassignmentTest {
         JsonNode history = http.as("laleh").get("/api/leads/" + id + "/history").json("/items");
         assertThat(history.findValuesAsText("kind")).containsExactly("assigned", "assigned", "assigned", "assigned",
                 "created");
-        assertThat(history.findValuesAsText("by")).containsExactly("laleh", "kian", "laleh", "sam", "admin");
+        assertThat(history.findValuesAsText("by")).containsExactly("laleh", "kian", "mina", "sam", "admin");
     }
 
     @Test
