@@ -72,35 +72,38 @@ class SaveChanges {
         if (!fields.isEmpty()) {
             lead = save(lead, fields, actor);
         }
-        Map<String, Object> next = keptCustomer(steps);
+        Map<String, Object> next = read(steps);
         next.put(Variable.CHOSEN_STEP, Answered.text(steps, NEXT_STEP));
         next.put(Variable.CHOSEN_LOST_REASON, Answered.text(steps, LOST_REASON));
         next.put(Variable.CHOSEN_LOST_NOTE, Answered.text(steps, LOST_NOTE));
-        // Whoever has just chosen a customer is done with searching.
-        next.put(Variable.SOUGHT_CUSTOMER, Objects.equals(lead.customerId(), before.customerId())
-                ? Answered.text(steps, CUSTOMER_SEARCH) : null);
+        if (!Objects.equals(lead.customerId(), before.customerId())) {
+            // Whoever has just chosen a customer is done with searching.
+            next.put(Variable.SOUGHT_CUSTOMER, null);
+        }
         execution.setVariables(RecordInstances.forThisTransaction(next));
         return lead;
     }
 
-    /** CLOSE-5: what to do about the customer and until when to wait, checked as over HTTP; null for other steps. */
-    private static Map<String, Object> keptCustomer(Map<String, Object> steps) {
-        String action = null;
-        LocalDate nurtureOn = null;
+    /**
+     * What was searched for, and of CLOSE-5 what to do about the customer and until when to wait, null for other steps;
+     * checked as over HTTP.
+     */
+    private static Map<String, Object> read(Map<String, Object> steps) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode()
+                .put(CUSTOMER_SEARCH, Answered.text(steps, CUSTOMER_SEARCH));
         if (KEEP_CUSTOMER.equals(Answered.text(steps, NEXT_STEP))) {
-            ObjectNode json = JsonNodeFactory.instance.objectNode().put(CUSTOMER_ACTION,
-                    Objects.requireNonNullElse(Answered.text(steps, CUSTOMER_ACTION), "none"));
+            json.put(CUSTOMER_ACTION, Objects.requireNonNullElse(Answered.text(steps, CUSTOMER_ACTION), "none"));
             String typed = Answered.text(steps, NURTURE_ON);
             json.put(NURTURE_ON, typed == null ? null : LeadForm.date(typed));
-            Body body = Body.of(json);
-            action = body.value(CUSTOMER_ACTION, CUSTOMER_ACTIONS);
-            nurtureOn = body.value(NURTURE_ON, ValueType.DATE);
-            body.problems().refuseIfAny();
         }
-        Map<String, Object> kept = new HashMap<>();
-        kept.put(Variable.CHOSEN_CUSTOMER_ACTION, action);
-        kept.put(Variable.CHOSEN_NURTURE_ON, nurtureOn == null ? null : nurtureOn.toString());
-        return kept;
+        Body body = Body.of(json);
+        LocalDate nurtureOn = body.value(NURTURE_ON, ValueType.DATE);
+        Map<String, Object> read = new HashMap<>();
+        read.put(Variable.SOUGHT_CUSTOMER, body.text(CUSTOMER_SEARCH));
+        read.put(Variable.CHOSEN_CUSTOMER_ACTION, body.value(CUSTOMER_ACTION, CUSTOMER_ACTIONS));
+        read.put(Variable.CHOSEN_NURTURE_ON, nurtureOn == null ? null : nurtureOn.toString());
+        body.problems().refuseIfAny();
+        return read;
     }
 
     private Lead save(Lead lead, Map<String, Object> fields, Actor actor) {

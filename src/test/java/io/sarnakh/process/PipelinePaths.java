@@ -192,7 +192,8 @@ abstract class PipelinePaths extends ProcessTestBase {
                 Map.of("nextStep", "keep-customer", "nurtureOn", "soon"),
                 Map.of("nextStep", "keep-customer", "nurtureOn", LocalDate.now().toString()),
                 Map.of("nextStep", "keep-customer", "keepCustomerAction", "link"),
-                Map.of("nextStep", "keep-customer", "keepCustomerAction", "steal"))) {
+                Map.of("nextStep", "keep-customer", "keepCustomerAction", "steal"),
+                Map.of("nextStep", "save", "customerSearch", "x".repeat(256)))) {
             assertThatThrownBy(() -> submit("kian", id, bad)).as("%s", bad).satisfies(ProcessTestBase::isRefusal);
         }
         assertThat(task(id).getId()).isEqualTo(open);
