@@ -21,7 +21,7 @@ class OpenTask implements TaskListener {
     public void notify(DelegateTask task) {
         Lead lead = carried.of(task);
         task.setPriority(TaskOwner.priority(lead));
-        task.setDueDate(TaskCard.dueDate(lead));
+        task.setDueDate(cards.dueDate(lead));
         task.setVariablesLocal(cards.of(lead));
         if (task.getVariable(Variable.SOUGHT_CUSTOMER) instanceof String sought) {
             // Goes with the task: what the form before this one searched for, this one offers.

@@ -132,14 +132,14 @@ class RecordInstances {
     void showCard(Lead lead) {
         Task task = openTask(lead);
         step(() -> tasks.setVariablesLocal(task.getId(), cards.of(lead)));
-        step(() -> tasks.setDueDate(task.getId(), TaskCard.dueDate(lead)));
+        step(() -> tasks.setDueDate(task.getId(), cards.dueDate(lead)));
     }
 
     /** Carries a change of what the card shows, of priority, due date or salesperson over to the open task. */
     void follow(Lead before, Lead lead) {
         Map<String, Object> card = cards.changes(before, lead);
-        Date due = TaskCard.dueDate(lead);
-        boolean rescheduled = !Objects.equals(due, TaskCard.dueDate(before));
+        Date due = cards.dueDate(lead);
+        boolean rescheduled = !Objects.equals(due, cards.dueDate(before));
         boolean assigned = !Objects.equals(lead.salesperson(), before.salesperson());
         boolean ranked = TaskOwner.priority(lead) != TaskOwner.priority(before);
         if (card.isEmpty() && !rescheduled && !assigned && !ranked) {

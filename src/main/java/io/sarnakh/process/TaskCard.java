@@ -74,7 +74,7 @@ class TaskCard {
     }
 
     /** When the task is due: with the next activity; null for never. */
-    static Date dueDate(Lead lead) {
+    Date dueDate(Lead lead) {
         LocalDate day = (LocalDate) lead.values().get(LeadField.NEXT_ACTIVITY_ON);
         return day == null ? null : Date.from(day.atTime(END_OF_WORK).atZone(ZoneId.systemDefault()).toInstant());
     }

@@ -164,7 +164,8 @@ abstract class ComingBackPaths extends ProcessTestBase {
     void noLongerLost() {
         long id = lostUntil(IN_A_MONTH, Map.of("name", "Looms"));
         Job timer = timer(id);
-        jdbc.sql("update lead set nurture_on = null, deleted = true, status = 'archived' where id = ?").param(id).update();
+        jdbc.sql("update lead set nurture_on = null, deleted = true, status = 'archived' where id = ?").param(id)
+                .update();
         engine.getManagementService().executeJob(timer.getId());
         nurtureEnded(id, "no-longer-lost");
         assertThat(lead(id).status()).isEqualTo("archived");

@@ -57,7 +57,7 @@ class RestoreFormTest {
     }
 
     @Test
-    @DisplayName("CLOSE-3, RIGHT-1: offers what the user may restore, closed last first: lost, archived, own and nobody's")
+    @DisplayName("CLOSE-3, RIGHT-1: offers what the user may restore, closed last first: own and nobody's")
     void offers() {
         long won = closed("won", "salesperson", "sam");
         long open = scene.lead("salesperson", "sam");
