@@ -26,10 +26,12 @@ class InstanceMigration {
 
     private final RepositoryService repository;
     private final RuntimeService runtime;
+    private final Records records;
 
-    InstanceMigration(RepositoryService repository, RuntimeService runtime) {
+    InstanceMigration(RepositoryService repository, RuntimeService runtime, Records records) {
         this.repository = repository;
         this.runtime = runtime;
+        this.records = records;
     }
 
     /** Nobody waits for it: until their turn comes, instances go on in their own version. */
@@ -59,8 +61,11 @@ class InstanceMigration {
         }
         MigrationPlan plan = runtime.createMigrationPlan(older.getId(), latest.getId()).mapEqualActivities()
                 .updateEventTriggers().build();
-        long migrated = running.stream().filter(instance -> migrates(plan, instance)).count();
-        LOG.info("{}: {} of {} instances moved from version {} to version {}", older.getKey(), migrated,
+        List<ProcessInstance> moved = running.stream().filter(instance -> migrates(plan, instance)).toList();
+        if (latest.getKey().equals(OpportunityPipeline.KEY)) {
+            moved.forEach(instance -> records.renewCard(Long.parseLong(instance.getBusinessKey())));
+        }
+        LOG.info("{}: {} of {} instances moved from version {} to version {}", older.getKey(), moved.size(),
                 running.size(), older.getVersion(), latest.getVersion());
     }
 

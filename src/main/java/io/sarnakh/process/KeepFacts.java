@@ -1,5 +1,8 @@
 package io.sarnakh.process;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.sarnakh.attribute.Body;
+import io.sarnakh.attribute.ValueType;
 import io.sarnakh.lead.FactRequests.Outcome;
 import java.util.HashMap;
 import java.util.List;
@@ -29,9 +32,12 @@ class KeepFacts implements ExecutionListener {
         Answered.dropStrangers(execution, carried.id(execution));
         Outcome outcome = withdrawn ? Outcome.WITHDRAWN
                 : "received".equals(Answered.text(form, STEP)) ? Outcome.RECEIVED : Outcome.WITHOUT;
+        Body answers = Body.of(JsonNodeFactory.instance.objectNode().put(ANSWER, Answered.text(form, ANSWER)));
+        String received = answers.value(ANSWER, ValueType.NOTES);
+        answers.problems().refuseIfAny();
         Map<String, Object> kept = new HashMap<>();
         kept.put(Variable.FACTS_OUTCOME, outcome.name());
-        kept.put(Variable.FACTS_RECEIVED, Answered.text(form, ANSWER));
+        kept.put(Variable.FACTS_RECEIVED, received);
         execution.setVariables(RecordInstances.forThisTransaction(kept));
     }
 }

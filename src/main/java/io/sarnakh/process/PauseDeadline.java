@@ -1,8 +1,8 @@
 package io.sarnakh.process;
 
-import io.sarnakh.lead.Lead;
 import io.sarnakh.lead.LeadDeadlines;
 import io.sarnakh.refusal.Problems;
+import java.time.LocalDate;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -23,10 +23,7 @@ class PauseDeadline implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        Lead lead = carried.of(execution);
-        Problems problems = new Problems();
-        deadlines.pause(lead.id(),
-                FormDates.read("until", (String) execution.getVariable(Variable.CHOSEN_DATE), problems),
-                (String) execution.getVariable(Variable.CHOSEN_NOTE), problems, actors.current());
+        deadlines.pause(carried.id(execution), (LocalDate) execution.getVariable(Variable.CHOSEN_DATE),
+                (String) execution.getVariable(Variable.CHOSEN_NOTE), new Problems(), actors.current());
     }
 }

@@ -136,6 +136,13 @@ class RecordInstances {
         }
     }
 
+    /** Puts the whole card on the open task, whatever is there. */
+    void showCard(Lead lead) {
+        Task task = openTask(lead);
+        step(() -> tasks.setVariablesLocal(task.getId(), cards.of(lead)));
+        step(() -> tasks.setDueDate(task.getId(), cards.dueDate(lead)));
+    }
+
     /** Carries a change of what the card shows, of priority, due date or salesperson over to the open task. */
     void follow(Lead before, Lead lead) {
         Map<String, Object> card = cards.changes(before, lead);

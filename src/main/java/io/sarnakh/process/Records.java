@@ -224,6 +224,14 @@ public class Records {
         instances.requestUndo(undoable, null);
     }
 
+    /** After an upgrade: the open task of a record shows what tasks show now. */
+    void renewCard(long id) {
+        Lead lead = leads.lock(id);
+        if (lead.isOpen()) {
+            instances.showCard(lead);
+        }
+    }
+
     private Lead follow(Lead before, Lead now) {
         nurtures.follow(before, now);
         if (before.isOpen() && !now.isOpen()) {

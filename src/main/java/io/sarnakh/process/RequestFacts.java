@@ -32,12 +32,11 @@ class RequestFacts implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         Lead lead = carried.of(execution);
-        Problems problems = new Problems();
         String asked = (String) execution.getVariable(Variable.CHOSEN_FACTS);
         String colleague = (String) execution.getVariable(Variable.CHOSEN_COLLEAGUE);
-        LocalDate until = FormDates.read("factsBy", (String) execution.getVariable(Variable.CHOSEN_DATE), problems);
+        LocalDate until = (LocalDate) execution.getVariable(Variable.CHOSEN_DATE);
         facts.ask(lead.id(), asked, source(colleague, (String) execution.getVariable(Variable.CHOSEN_SOURCE)), until,
-                problems, actors.current());
+                new Problems(), actors.current());
         if (colleague != null) {
             notices.tell(colleague, lead, Texts.get("notice.facts-asked", options.personName(actors.current().userId()),
                     lead.id(), until, asked));

@@ -53,6 +53,11 @@ class SaveChanges {
     static final List<String> STEPS = List.of(NEXT_STEP, LOST_REASON, LOST_NOTE, CUSTOMER_ACTION, NURTURE_ON,
             CUSTOMER_SEARCH, PAUSE_UNTIL, PAUSE_REASON, FACTS_ASKED, FACTS_COLLEAGUE, FACTS_FROM, FACTS_BY);
 
+    private static final Map<String, List<String>> ANSWERS_OF_STEPS = Map.of(
+            KEEP_CUSTOMER, List.of(CUSTOMER_ACTION, NURTURE_ON),
+            PAUSE, List.of(PAUSE_UNTIL, PAUSE_REASON),
+            ASK_FACTS, List.of(FACTS_ASKED, FACTS_COLLEAGUE, FACTS_FROM, FACTS_BY));
+    private static final List<String> DATES = List.of(NURTURE_ON, PAUSE_UNTIL, FACTS_BY);
     private static final ValueType CUSTOMER_ACTIONS = ValueType.choice("create", "link", "none");
 
     private final CarriedRecord carried;
@@ -92,40 +97,42 @@ class SaveChanges {
             // Handing it on is no action: whoever gets it has a deadline of their own.
             lead = deadlines.acted(lead, actor);
         }
-        Map<String, Object> next = keptCustomer(steps);
+        Map<String, Object> next = read(steps, step);
         next.put(Variable.CHOSEN_STEP, step);
-        next.put(Variable.CHOSEN_DATE, Answered.text(steps, PAUSE.equals(step) ? PAUSE_UNTIL : FACTS_BY));
-        next.put(Variable.CHOSEN_NOTE, Answered.text(steps, PAUSE_REASON));
-        next.put(Variable.CHOSEN_FACTS, Answered.text(steps, FACTS_ASKED));
-        next.put(Variable.CHOSEN_COLLEAGUE, Answered.text(steps, FACTS_COLLEAGUE));
-        next.put(Variable.CHOSEN_SOURCE, Answered.text(steps, FACTS_FROM));
         next.put(Variable.CHOSEN_LOST_REASON, Answered.text(steps, LOST_REASON));
         next.put(Variable.CHOSEN_LOST_NOTE, Answered.text(steps, LOST_NOTE));
-        // Whoever has just chosen a customer is done with searching.
-        next.put(Variable.SOUGHT_CUSTOMER, Objects.equals(lead.customerId(), before.customerId())
-                ? Answered.text(steps, CUSTOMER_SEARCH) : null);
+        if (!Objects.equals(lead.customerId(), before.customerId())) {
+            // Whoever has just chosen a customer is done with searching.
+            next.put(Variable.SOUGHT_CUSTOMER, null);
+        }
         execution.setVariables(RecordInstances.forThisTransaction(next));
         return lead;
     }
 
-    /** CLOSE-5: what to do about the customer and until when to wait, checked as over HTTP; null for other steps. */
-    private static Map<String, Object> keptCustomer(Map<String, Object> steps) {
-        String action = null;
-        LocalDate nurtureOn = null;
-        if (KEEP_CUSTOMER.equals(Answered.text(steps, NEXT_STEP))) {
-            ObjectNode json = JsonNodeFactory.instance.objectNode().put(CUSTOMER_ACTION,
-                    Objects.requireNonNullElse(Answered.text(steps, CUSTOMER_ACTION), "none"));
-            String typed = Answered.text(steps, NURTURE_ON);
-            json.put(NURTURE_ON, typed == null ? null : FormDates.plain(typed));
-            Body body = Body.of(json);
-            action = body.value(CUSTOMER_ACTION, CUSTOMER_ACTIONS);
-            nurtureOn = body.value(NURTURE_ON, ValueType.DATE);
-            body.problems().refuseIfAny();
+    /** What was searched for, and what was answered about the chosen step, checked as over HTTP; null for other steps. */
+    private static Map<String, Object> read(Map<String, Object> steps, String step) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        List<String> asked = step == null ? List.of() : ANSWERS_OF_STEPS.getOrDefault(step, List.of());
+        asked.forEach(field -> json.put(field, Answered.text(steps, field)));
+        json.put(CUSTOMER_SEARCH, Answered.text(steps, CUSTOMER_SEARCH));
+        if (KEEP_CUSTOMER.equals(step) && !json.hasNonNull(CUSTOMER_ACTION)) {
+            json.put(CUSTOMER_ACTION, "none");
         }
-        Map<String, Object> kept = new HashMap<>();
-        kept.put(Variable.CHOSEN_CUSTOMER_ACTION, action);
-        kept.put(Variable.CHOSEN_NURTURE_ON, nurtureOn == null ? null : nurtureOn.toString());
-        return kept;
+        DATES.stream().filter(json::hasNonNull)
+                .forEach(date -> json.put(date, FormDates.plain(json.get(date).textValue())));
+        Body body = Body.of(json);
+        LocalDate nurtureOn = body.value(NURTURE_ON, ValueType.DATE);
+        Map<String, Object> read = new HashMap<>();
+        read.put(Variable.SOUGHT_CUSTOMER, body.text(CUSTOMER_SEARCH));
+        read.put(Variable.CHOSEN_CUSTOMER_ACTION, body.value(CUSTOMER_ACTION, CUSTOMER_ACTIONS));
+        read.put(Variable.CHOSEN_NURTURE_ON, nurtureOn == null ? null : nurtureOn.toString());
+        read.put(Variable.CHOSEN_DATE, body.value(PAUSE.equals(step) ? PAUSE_UNTIL : FACTS_BY, ValueType.DATE));
+        read.put(Variable.CHOSEN_NOTE, body.text(PAUSE_REASON));
+        read.put(Variable.CHOSEN_FACTS, body.value(FACTS_ASKED, ValueType.NOTES));
+        read.put(Variable.CHOSEN_COLLEAGUE, body.text(FACTS_COLLEAGUE));
+        read.put(Variable.CHOSEN_SOURCE, body.text(FACTS_FROM));
+        body.problems().refuseIfAny();
+        return read;
     }
 
     private Lead save(Lead lead, Map<String, Object> fields, Actor actor) {

@@ -22,8 +22,8 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Puts the present teams, leaders, closed records and switch into start forms. Tasklist gives a start form no variables, so its options
- * could otherwise only be those of the day it was deployed.
+ * Puts the present teams, leaders, closed records and switch into start forms. Tasklist gives a start form no variables,
+ * so its options could otherwise only be those of the day it was deployed.
  */
 class StartFormFilter extends OncePerRequestFilter {
 

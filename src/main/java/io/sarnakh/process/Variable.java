@@ -3,9 +3,9 @@ package io.sarnakh.process;
 import java.util.Set;
 
 /**
- * Process variables. Only {@link #LEAD_ID} and what is said to be of the task are stored while a record waits; the others live for
- * one transaction, or until a form that is opened again is done. None has the name of a form field: the engine refuses
- * to keep in memory only what a form of the same transaction has stored.
+ * Process variables. Only {@link #LEAD_ID} and what is said to be of the task are stored while a record waits; the
+ * others live for one transaction, or until a form that is opened again is done. None has the name of a form field: the
+ * engine refuses to keep in memory only what a form of the same transaction has stored.
  */
 final class Variable {
 
@@ -82,7 +82,7 @@ final class Variable {
     /** Long: what an instance of {@link ReadNotice} brings to its reader. */
     static final String NOTICE_ID = "noticeId";
 
-    /** String: the date that goes with the chosen step, as it was typed. */
+    /** LocalDate: the date that goes with the chosen step. */
     static final String CHOSEN_DATE = "chosenDate";
     /** String: the facts that are asked for. */
     static final String CHOSEN_FACTS = "chosenFacts";

@@ -79,6 +79,8 @@ class LookUps {
                 lead -> find(q(lead.text(LeadField.CONTACT_NAME)), OWN));
         all.put("my open leads", lead -> find(new LeadSearch.Query("lead", "open", null, "rep7", false, null, null,
                 null, null), MANAGER));
+        all.put("closed records to restore (CLOSE-3)", lead -> search.latestClosed(MANAGER, 50));
+        all.put("closed records to restore, own and nobody's", lead -> search.latestClosed(OWN, 50));
         all.put("card by part of a name", lead -> customers.list(lead.text(LeadField.CONTACT_NAME), true, 0, 50));
         return all;
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class PipelineInTasklistTest extends BrowserTestBase {
 
     private long opportunity(String... more) {
         String[] fields = {"name", "Looms " + word, "type", "opportunity", "salesperson", "laleh"};
-        String[] all = java.util.Arrays.copyOf(fields, fields.length + more.length);
+        String[] all = Arrays.copyOf(fields, fields.length + more.length);
         System.arraycopy(more, 0, all, fields.length, more.length);
         return lead("laleh", all);
     }
@@ -30,7 +31,7 @@ class PipelineInTasklistTest extends BrowserTestBase {
     }
 
     @Test
-    @DisplayName("moves the stage and plans the next activity: the form opens again, the card shows both, the task is due")
+    @DisplayName("moves the stage and plans the next activity: the card shows both, the task is due")
     void movesAndPlans() {
         long opportunity = opportunity();
         Tasklist laleh = working(opportunity);

@@ -94,7 +94,7 @@ class KeepCustomerTest extends ConversionTestBase {
     }
 
     @Test
-    @DisplayName("a reason that is given wins; a deactivated own reason is not given and not made anew, a renamed one is")
+    @DisplayName("a reason that is given wins; the own one is given also renamed, and deactivated not")
     void reason() {
         long other = mina.get("/api/lost-reasons").json("/items/0/id").asLong();
         assertThat(lost(scene.lead(), "customerAction", "none", "reasonId", other).get("lostReasonId").asLong())
@@ -131,7 +131,7 @@ class KeepCustomerTest extends ConversionTestBase {
     }
 
     @Test
-    @DisplayName("CLOSE-2, RIGHT-1: 409 for what is closed or merged, 403 beyond visibility, 404 for unknown; several cannot")
+    @DisplayName("CLOSE-2, RIGHT-1: 409 for what is closed, 403 beyond visibility, 404 for unknown; several cannot")
     void refused() {
         long won = scene.lead("email", scene.email("w"));
         close(won, "won");

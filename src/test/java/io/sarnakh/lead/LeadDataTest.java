@@ -26,7 +26,7 @@ class LeadDataTest extends LeadTestBase {
                 "recurringRevenue", "expectedClosing", "notes", "source", "medium", "campaign", "referredBy", "teamId",
                 "salesperson", "customerId", "stageId", "probability", "lostReasonId", "mergedInto", "similarCount",
                 "createdAt", "assignedAt", "convertedAt", "closedAt", "stageChangedAt", "processInstanceId",
-                "contactRole", "contacts");
+                "contactRole", "contacts", "nextActivity", "nextActivityOn", "nurtureOn");
         assertThat(lead.get("address").fieldNames()).toIterable()
                 .containsExactly("street", "street2", "city", "zip", "state", "country");
         assertThat(lead.get("createdAt").asText()).matches("\\d{4}-\\d\\d-\\d\\dT.*Z");

@@ -149,7 +149,7 @@ abstract class ComingBackPaths extends ProcessTestBase {
     }
 
     @Test
-    @DisplayName("CLOSE-5, APP-2: a lost opportunity that a conversion brings back is not waited for")
+    @DisplayName("CLOSE-5, APP-2, UNDO-2: a lost opportunity that a conversion brings back is not waited for, until its undo")
     void survivorOfConversion() {
         String email = address();
         long lost = lostUntil(IN_A_MONTH, Map.of("name", "Lost", "type", "opportunity", "email", email));
@@ -157,6 +157,12 @@ abstract class ComingBackPaths extends ProcessTestBase {
         assertThat(convert(lead, Answers.NONE).opportunityId()).isEqualTo(lost);
         nurtureEnded(lost, "nothing-to-wait-for");
         assertThat(lead(lost).isOpen()).isTrue();
+
+        overHttp(MINA, () -> records.undoConversion(lead, MINA));
+        assertThat(lead(lost).status()).isEqualTo("lost");
+        assertThat(lead(lost).nurtureOn()).isEqualTo(IN_A_MONTH);
+        assertThat(timer(lost)).isNotNull();
+        agree();
     }
 
     @Test
@@ -164,7 +170,8 @@ abstract class ComingBackPaths extends ProcessTestBase {
     void noLongerLost() {
         long id = lostUntil(IN_A_MONTH, Map.of("name", "Looms"));
         Job timer = timer(id);
-        jdbc.sql("update lead set nurture_on = null, deleted = true, status = 'archived' where id = ?").param(id).update();
+        jdbc.sql("update lead set nurture_on = null, deleted = true, status = 'archived' where id = ?").param(id)
+                .update();
         engine.getManagementService().executeJob(timer.getId());
         nurtureEnded(id, "no-longer-lost");
         assertThat(lead(id).status()).isEqualTo("archived");

@@ -318,6 +318,8 @@ abstract class DeadlinePaths extends ProcessTestBase {
         long id = lead("kian");
         String open = task(id).getId();
         assertThatThrownBy(() -> submit("kian", id, Map.of("nextStep", "pause", "pauseUntil", "tomorrow")))
+                .hasMessageContaining("Pause until").hasMessageContaining("A date such as");
+        assertThatThrownBy(() -> submit("kian", id, Map.of("nextStep", "pause", "pauseUntil", "2020-01-01")))
                 .hasMessageContaining("Until").hasMessageContaining("Reason");
         assertThat(task(id).getId()).isEqualTo(open);
         String path = "/api/leads/" + id + "/deadline/pause";

@@ -89,6 +89,26 @@ class UpgradeTest extends ProcessTestBase {
     }
 
     @Test
+    @DisplayName("show what tasks show now, also where an earlier version has opened the task")
+    void cards() {
+        long opportunity = store(Map.of("name", "Opportunity", "type", "opportunity", "expectedRevenue", 1200,
+                "nextActivity", "Call", "nextActivityOn", "2030-01-01"));
+        String open = task(opportunity).getId();
+        engine.getTaskService().removeVariablesLocal(open,
+                List.of(Variable.CARD_STAGE, Variable.CARD_AMOUNT, Variable.CARD_ACTIVITY));
+        engine.getTaskService().setDueDate(open, null);
+        // Until its turn comes, the old task can be changed and completed as before.
+        change(opportunity, Map.of("expectedRevenue", 1300));
+        assertThat(engine.getTaskService().getVariablesLocal(open))
+                .containsOnlyKeys(Variable.LEAD_NAME, Variable.CARD_AMOUNT);
+
+        deployer.afterSingletonsInstantiated();
+        migration.followLatest();
+        assertThat(task(opportunity).getId()).isEqualTo(open);
+        waitsAt(opportunity, OpportunityPipeline.WORK_OPPORTUNITY);
+    }
+
+    @Test
     @DisplayName("run to their end in the old version if they were not moved yet; there is no undo there, and it says so")
     void notMovedYet() throws IOException {
         previousModels("models-before-undo");
