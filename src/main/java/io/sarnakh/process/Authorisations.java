@@ -64,6 +64,9 @@ public class Authorisations {
         grant(Groups.REPS, Resources.PROCESS_DEFINITION, OPPORTUNITY_PIPELINE, ProcessDefinitionPermissions.READ);
         // So that the card of a question names it; the question itself is its assignee's alone (DUP-6).
         grant(Groups.REPS, Resources.PROCESS_DEFINITION, AskOwnerProcess.KEY, ProcessDefinitionPermissions.READ);
+        // A batch and the task that follows it are its starter's alone (MASS-1).
+        grant(Groups.REPS, Resources.PROCESS_DEFINITION, ConvertSeveralProcess.KEY,
+                ProcessDefinitionPermissions.READ, ProcessDefinitionPermissions.CREATE_INSTANCE);
         grant(Groups.REPS, Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE);
     }
 
@@ -83,7 +86,7 @@ public class Authorisations {
                 ProcessDefinitionPermissions.READ_INSTANCE, ProcessDefinitionPermissions.READ_HISTORY,
                 ProcessDefinitionPermissions.READ_TASK, ProcessDefinitionPermissions.TASK_WORK,
                 ProcessDefinitionPermissions.TASK_ASSIGN, ProcessDefinitionPermissions.RETRY_JOB);
-        for (String process : List.of(LEAD_LIFECYCLE, TEAM_SETTINGS)) {
+        for (String process : List.of(LEAD_LIFECYCLE, TEAM_SETTINGS, ConvertSeveralProcess.KEY)) {
             grant(Groups.MANAGERS, Resources.PROCESS_DEFINITION, process, ProcessDefinitionPermissions.CREATE_INSTANCE);
         }
         grant(Groups.MANAGERS, Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE);

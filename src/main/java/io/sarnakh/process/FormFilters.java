@@ -20,15 +20,15 @@ class FormFilters {
     @Bean
     FilterRegistrationBean<TaskFormFilter> taskFormFilter(TaskService tasks, LeadRepository leads,
             RecordForms recordForms, ConversionFormContents conversionForm, TwinQuestions questions,
-            QuestionForm questionForm, CurrentActor actors) {
+            QuestionForm questionForm, BatchForm batchForm, CurrentActor actors) {
         return registration(new TaskFormFilter(tasks, leads, recordForms, conversionForm, questions,
-                questionForm, actors));
+                questionForm, batchForm, actors));
     }
 
     @Bean
     FilterRegistrationBean<StartFormFilter> startFormFilter(RepositoryService repository, FormService forms,
-                                                            SettingsForms settingsForms) {
-        return registration(new StartFormFilter(repository, forms, settingsForms));
+            SettingsForms settingsForms, FormOptions formOptions, BatchSelections selections, CurrentActor actors) {
+        return registration(new StartFormFilter(repository, forms, settingsForms, formOptions, selections, actors));
     }
 
     @Bean

@@ -22,7 +22,7 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Puts the present teams, leaders and switch into start forms. Tasklist gives a start form no variables, so its options
+ * Puts the present teams, people, selections and switch into start forms. Tasklist gives a start form no variables, so its options
  * could otherwise only be those of the day it was deployed.
  */
 class StartFormFilter extends OncePerRequestFilter {
@@ -34,12 +34,19 @@ class StartFormFilter extends OncePerRequestFilter {
     private final RepositoryService repository;
     private final FormService forms;
     private final SettingsForms settingsForms;
+    private final FormOptions formOptions;
+    private final BatchSelections selections;
+    private final CurrentActor actors;
     private final ObjectMapper json = new ObjectMapper();
 
-    StartFormFilter(RepositoryService repository, FormService forms, SettingsForms settingsForms) {
+    StartFormFilter(RepositoryService repository, FormService forms, SettingsForms settingsForms,
+                    FormOptions formOptions, BatchSelections selections, CurrentActor actors) {
         this.repository = repository;
         this.forms = forms;
         this.settingsForms = settingsForms;
+        this.formOptions = formOptions;
+        this.selections = selections;
+        this.actors = actors;
     }
 
     @Override
@@ -67,17 +74,18 @@ class StartFormFilter extends OncePerRequestFilter {
         var query = repository.createProcessDefinitionQuery();
         ProcessDefinition definition = (byKey ? query.processDefinitionKey(keyOrId).latestVersion()
                 : query.processDefinitionId(keyOrId)).singleResult();
-        return definition != null && List.of(LeadLifecycle.KEY, "leads-settings", "team-settings")
+        return definition != null && List.of(LeadLifecycle.KEY, ConvertSeveralProcess.KEY, "leads-settings",
+                "team-settings")
                 .contains(definition.getKey()) ? definition : null;
     }
 
     private void fill(String key, JsonNode form) {
         switch (key) {
-            case LeadLifecycle.KEY -> {
-                List<Option> teams = new ArrayList<>();
-                teams.add(new Option(Texts.get("form.team-automatic"), ConversionForm.AUTOMATIC));
-                teams.addAll(settingsForms.teamOptions());
-                options(form, "team", teams);
+            case LeadLifecycle.KEY -> options(form, "team", teams());
+            case ConvertSeveralProcess.KEY -> {
+                options(form, SeveralForm.SELECTION, selections.options(actors.current()));
+                options(form, SeveralForm.SALESPEOPLE, formOptions.salespeople(null));
+                options(form, SeveralForm.TEAM, teams());
             }
             case "leads-settings" -> component(form, "leadsEnabled").put("defaultValue", settingsForms.leadsEnabled());
             default -> {
@@ -85,6 +93,13 @@ class StartFormFilter extends OncePerRequestFilter {
                 options(form, "leader", settingsForms.leaderOptions());
             }
         }
+    }
+
+    private List<Option> teams() {
+        List<Option> teams = new ArrayList<>();
+        teams.add(new Option(Texts.get("form.team-automatic"), ConversionForm.AUTOMATIC));
+        teams.addAll(settingsForms.teamOptions());
+        return teams;
     }
 
     private void options(JsonNode form, String key, List<Option> options) {

@@ -38,17 +38,19 @@ class TaskFormFilter extends OncePerRequestFilter {
     private final ConversionFormContents conversionForm;
     private final TwinQuestions questions;
     private final QuestionForm questionForm;
+    private final BatchForm batchForm;
     private final CurrentActor actors;
 
     TaskFormFilter(TaskService tasks, LeadRepository leads, RecordForms recordForms,
                    ConversionFormContents conversionForm, TwinQuestions questions, QuestionForm questionForm,
-                   CurrentActor actors) {
+                   BatchForm batchForm, CurrentActor actors) {
         this.tasks = tasks;
         this.leads = leads;
         this.recordForms = recordForms;
         this.conversionForm = conversionForm;
         this.questions = questions;
         this.questionForm = questionForm;
+        this.batchForm = batchForm;
         this.actors = actors;
     }
 
@@ -91,6 +93,8 @@ class TaskFormFilter extends OncePerRequestFilter {
             case OpportunityPipeline.WORK_OPPORTUNITY -> Optional.of(recordForms.work(lead(task, actor), actor));
             case AskOwnerProcess.ANSWER_ABOUT_TWIN, AskOwnerProcess.ANSWER_FOR_OWNER -> Optional.of(
                     questionForm.open(questions.ofInstance(task.getProcessInstanceId()), actor));
+            case ConvertSeveralProcess.FOLLOW_BATCH -> Optional.of(
+                    batchForm.open(task.getProcessInstanceId(), actor));
             default -> Optional.empty();
         };
     }

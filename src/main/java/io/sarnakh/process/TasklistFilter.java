@@ -9,9 +9,9 @@ enum TasklistFilter {
     LEADS("leads", false, "lead-lifecycle", "ask-owner"),
     /**
      * Also the reviews that follow a change of settings: they concern leads and belong to whoever made the change. And
-     * questions about hidden twins, which belong to their owners (DUP-6).
+     * questions about hidden twins, which belong to their owners (DUP-6), and batches, which belong to who started them.
      */
-    MY_LEADS("my-leads", true, "lead-lifecycle", "leads-settings", "team-settings", "ask-owner"),
+    MY_LEADS("my-leads", true, "lead-lifecycle", "leads-settings", "team-settings", "ask-owner", "convert-several"),
     MY_OPPORTUNITIES("my-opportunities", true, "opportunity-pipeline"),
     OPPORTUNITIES("opportunities", false, "opportunity-pipeline");
 
