@@ -18,8 +18,9 @@ import org.springframework.stereotype.Component;
 @Component
 class BatchThreads implements DisposableBean {
 
-    /** A job ends after this time and leaves the rest to the next one, so that several batches take turns. */
+    /** A job ends after this time or number and leaves the rest to the next one, so that several batches take turns. */
     private static final Duration LONGEST = Duration.ofSeconds(5);
+    static final int MOST_RECORDS = 100;
 
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> new Thread(work, "batch"));
     private volatile boolean stopping;
@@ -30,7 +31,7 @@ class BatchThreads implements DisposableBean {
         try {
             threads.submit(() -> {
                 boolean more = true;
-                while (more && !stopping && Instant.now().isBefore(end)) {
+                for (int i = 0; more && i < MOST_RECORDS && !stopping && Instant.now().isBefore(end); i++) {
                     more = next.getAsBoolean();
                 }
             }).get();

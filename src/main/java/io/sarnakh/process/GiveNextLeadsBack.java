@@ -27,7 +27,8 @@ class GiveNextLeadsBack implements JavaDelegate {
         Batch batch = batches.ofInstance(execution.getProcessInstanceId());
         threads.handle(() -> runner.undoNext(batch.id()));
         Answered.dropAll(execution);
-        execution.setVariables(RecordInstances.forThisTransaction(
+        // Of this branch alone: what belongs to the whole instance is written by whoever follows it at the same time.
+        execution.setVariablesLocal(RecordInstances.forThisTransaction(
                 Map.of(Variable.UNDO_GOES_ON, batches.undoGoesOn(batch.id()))));
     }
 }

@@ -27,7 +27,8 @@ class HandleNextLeads implements JavaDelegate {
         Batch batch = batches.ofInstance(execution.getProcessInstanceId());
         threads.handle(() -> runner.handleNext(batch.id()));
         Answered.dropAll(execution);
-        execution.setVariables(RecordInstances.forThisTransaction(
+        // Of this branch alone: what belongs to the whole instance is written by whoever follows it at the same time.
+        execution.setVariablesLocal(RecordInstances.forThisTransaction(
                 Map.of(Variable.BATCH_GOES_ON, batches.goesOn(batch.id()))));
     }
 }

@@ -38,7 +38,7 @@ class SteerBatch implements JavaDelegate {
             throw Refusal.unacceptable(BatchForm.STEP, "value.one-of", String.join(", ", STEPS));
         }
         Answered.dropAll(execution);
-        execution.setVariables(RecordInstances.forThisTransaction(
+        execution.setVariablesLocal(RecordInstances.forThisTransaction(
                 Map.of(Variable.FOLLOWED_ON, !BatchForm.CLOSE.equals(step))));
     }
 }

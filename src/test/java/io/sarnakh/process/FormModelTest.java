@@ -86,7 +86,9 @@ class FormModelTest {
         assertThat(ConversionForm.FIELDS).containsAll(inputs(form("convert-to-opportunity")));
         assertThat(inputs(form("leads-settings"))).containsExactly(ApplyLeadsSettings.LEADS_ENABLED);
         assertThat(ApplyTeamSettings.ANSWERS).containsExactlyInAnyOrderElementsOf(inputs(form("team-settings")));
-        assertThat(inputs(form("review-open-leads"))).isEmpty();
+        assertThat(inputs(form("review-open-leads"))).containsExactly(KeepReviewChoice.STEP);
+        assertThat(SeveralForm.FIELDS).containsExactlyInAnyOrderElementsOf(inputs(form("convert-several")));
+        assertThat(inputs(form("follow-batch"))).containsExactly(BatchForm.STEP);
         assertThat(inputs(form("answer-about-twin"))).containsExactly(KeepAnswer.ANSWER, KeepAnswer.NOTE);
     }
 
@@ -111,7 +113,7 @@ class FormModelTest {
         http.as("mina").post("/api/leads/" + id + "/conversion", Map.of()).status(200);
         assertProvided("work-opportunity", id);
         assertThat(referred(form("review-open-leads"))).containsExactly(SettingsAnswers.OPEN_LEADS_NOTE);
-        for (String start : List.of("new-lead", "leads-settings", "team-settings")) {
+        for (String start : List.of("new-lead", "leads-settings", "team-settings", "convert-several")) {
             assertThat(inputs(form(start))).as("a start form is given no variables").containsAll(referred(form(start)));
         }
     }
@@ -127,6 +129,15 @@ class FormModelTest {
         http.as("sam").post("/api/leads/" + ids.get(0) + "/ask-owner", Map.of("recordId",
                 Long.valueOf(ids.get(1)))).status(201);
         assertProvided("answer-about-twin", "ask-" + String.join("-", ids));
+    }
+
+    @Test
+    @DisplayName("MASS-1: what the form that follows a batch shows is provided when it is opened")
+    void batch() throws IOException {
+        long lead = http.as("mina").post("/api/leads", Map.of("name", "Form", "type", "lead")).status(201).json("/id")
+                .asLong();
+        assertProvided("follow-batch", "batch-" + http.as("mina").post("/api/leads/conversion",
+                Map.of("leadIds", List.of(lead))).status(202).json("/batchId").asText());
     }
 
     private void assertProvided(String form, String id) throws IOException {
