@@ -81,11 +81,11 @@ class StartFormFilter extends OncePerRequestFilter {
 
     private void fill(String key, JsonNode form) {
         switch (key) {
-            case LeadLifecycle.KEY -> options(form, "team", teams());
+            case LeadLifecycle.KEY -> options(form, "team", teams("form.team-automatic"));
             case ConvertSeveralProcess.KEY -> {
                 options(form, SeveralForm.SELECTION, selections.options(actors.current()));
                 options(form, SeveralForm.SALESPEOPLE, formOptions.salespeople(null));
-                options(form, SeveralForm.TEAM, teams());
+                options(form, SeveralForm.TEAM, teams("batch.team-automatic"));
             }
             case "leads-settings" -> component(form, "leadsEnabled").put("defaultValue", settingsForms.leadsEnabled());
             default -> {
@@ -95,9 +95,9 @@ class StartFormFilter extends OncePerRequestFilter {
         }
     }
 
-    private List<Option> teams() {
+    private List<Option> teams(String automatic) {
         List<Option> teams = new ArrayList<>();
-        teams.add(new Option(Texts.get("form.team-automatic"), ConversionForm.AUTOMATIC));
+        teams.add(new Option(Texts.get(automatic), ConversionForm.AUTOMATIC));
         teams.addAll(settingsForms.teamOptions());
         return teams;
     }

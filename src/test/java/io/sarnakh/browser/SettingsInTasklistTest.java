@@ -14,12 +14,13 @@ import org.junit.jupiter.api.Test;
 class SettingsInTasklistTest extends BrowserTestBase {
 
     @Test
-    @DisplayName("RIGHT-2: reps start New lead only, managers also Sales team settings, administrators all")
+    @DisplayName("RIGHT-2: reps start leads and batches only, managers also Sales team settings, administrators all")
     void startList() {
-        assertThat(tasklist("sam").startList()).hasText(new String[] {"New lead"});
-        assertThat(tasklist("mina").startList()).hasText(new String[] {"New lead", "Sales team settings"});
+        assertThat(tasklist("sam").startList()).hasText(new String[] {"New lead", "Several leads at once"});
+        assertThat(tasklist("mina").startList())
+                .hasText(new String[] {"New lead", "Sales team settings", "Several leads at once"});
         assertThat(tasklist("admin").startList())
-                .hasText(new String[] {"Leads settings", "New lead", "Sales team settings"});
+                .hasText(new String[] {"Leads settings", "New lead", "Sales team settings", "Several leads at once"});
     }
 
     @Test
