@@ -156,8 +156,7 @@ public class Batches {
     /** At the end of a job that gave some records back: whether there are more. */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean undoGoesOn(long id) {
-        batches.lock(id);
-        boolean more = items.nextToUndo(id).isPresent();
+        boolean more = batches.lock(id).undoing() && items.nextToUndo(id).isPresent();
         if (!more) {
             batches.undoOver(id);
         }

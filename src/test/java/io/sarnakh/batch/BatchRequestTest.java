@@ -57,4 +57,17 @@ class BatchRequestTest extends BatchTestBase {
         done(mina, first.json("/batchId").asLong());
         assertThat(post(mina, leads).status(202).json("/batchId")).isNotEqualTo(first.json("/batchId"));
     }
+
+    @Test
+    @DisplayName("the API description tells what to send and what comes back")
+    void described() {
+        var api = mina.get("/api/openapi.json").status(200).json();
+        var start = api.at("/paths/~1api~1leads~1conversion/post");
+        assertThat(start.at("/requestBody/content/application~1json/schema/$ref").asText()).endsWith("MassConversion");
+        assertThat(start.at("/responses/202/content/application~1json/schema/$ref").asText()).endsWith("BatchStarted");
+        assertThat(start.at("/responses/200").isMissingNode()).isTrue();
+        assertThat(api.at("/paths/~1api~1batches~1{id}/get/responses/200/content").toString()).contains("Batch");
+        assertThat(api.at("/components/schemas/Batch/properties/state/enum").toString())
+                .isEqualTo("[\"running\",\"paused\",\"done\"]");
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sarnakh.testing.Invariants;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +69,24 @@ class MassCustomersTest extends BatchTestBase {
         assertThat(batch.get("failed").asInt()).isZero();
         assertThat(customer(first)).isNotNull().isEqualTo(customer(second)).isEqualTo(customer(third));
         assertThat(scene.cardOf(customer(first)).get("name").asText()).isEqualTo("Ada");
+    }
+
+    @Test
+    @DisplayName("CONC-4: a card that another conversion made meanwhile fails the lead, naming it; retrying knows it")
+    void madeMeanwhile() {
+        long other = scene.lead("phone", scene.phone(5), "contactName", "Ada");
+        mina.post("/api/leads/" + other + "/conversion", Map.of()).status(200);
+        String claim = "update identity_claim set claimed_at = now() + cast(? as interval) where key = ?";
+        jdbc.sql(claim).params("1 minute", "phone:" + scene.phone(5)).update();
+        long lead = scene.lead("phone", scene.phone(5), "contactName", "Ada");
+        long batch = start(mina, List.of(lead));
+        JsonNode failed = done(mina, batch);
+        assertThat(outcome(failed, lead)).isEqualTo("failed");
+        assertThat(result(failed, lead).get("reason").asText()).contains("#" + customer(other));
+        jdbc.sql(claim).params("-1 minute", "phone:" + scene.phone(5)).update();
+        mina.post("/api/batches/" + batch + "/retry").status(200);
+        assertThat(outcome(done(mina, batch), lead)).isEqualTo("converted");
+        assertThat(customer(lead)).isNotNull().isNotEqualTo(customer(other));
     }
 
     @Test

@@ -9,13 +9,21 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 @DisplayName("Steering a batch over HTTP (MASS-1)")
 class SteeringTest extends BatchTestBase {
+
+    @Autowired
+    private BatchRunner runner;
 
     private Answer steer(long batch, String step) {
         return mina.post("/api/batches/" + batch + "/" + step);
@@ -79,13 +87,43 @@ class SteeringTest extends BatchTestBase {
     }
 
     @Test
+    @DisplayName("MASS-1: two nodes at the same batch handle every lead once")
+    void raced() throws Exception {
+        List<Long> leads = leads(40);
+        long batch = start(mina, leads, "salespeople", List.of("laleh", "kian"));
+        ExecutorService nodes = Executors.newFixedThreadPool(2);
+        try {
+            Callable<Integer> node = () -> {
+                int handled = 0;
+                while (runner.handleNext(batch)) {
+                    handled++;
+                }
+                return handled;
+            };
+            int others = 0;
+            for (Future<Integer> each : nodes.invokeAll(List.of(node, node))) {
+                others += each.get();
+            }
+            assertThat(others).as("they did take part").isPositive();
+        } finally {
+            nodes.shutdownNow();
+        }
+        JsonNode done = done(mina, batch);
+        assertThat(done.at("/counts/converted").asInt()).isEqualTo(40);
+        assertThat(jdbc.sql("select count(*) from conversion where lead_id = any(?)")
+                .param(leads.toArray(Long[]::new)).query(Long.class).single()).isEqualTo(40);
+        assertThat(jdbc.sql("select turns from batch where id = ?").param(batch).query(Long.class).single())
+                .isEqualTo(40);
+    }
+
+    @Test
     @DisplayName("MASS-1, UNDO-1: a batch is undone as a whole, merges and cards included, the latest conversion first")
     void undo() {
         long alone = scene.lead("contactName", "Ada", "email", scene.email("ada"));
         long first = scene.lead("email", scene.email("a"));
         long twin = scene.lead("email", scene.email("a"));
-        long batch = start(mina, List.of(alone, first, twin), "salespeople", List.of("kian"));
-        done(mina, batch);
+        long batch = start(mina, List.of(alone, twin, first), "salespeople", List.of("kian"));
+        assertThat(outcome(done(mina, batch), twin)).isEqualTo("merged into " + first);
         long card = customer(alone);
         JsonNode undone = undone(batch);
         assertThat(undone.get("state").asText()).isEqualTo("done");

@@ -45,7 +45,8 @@ class BatchCrashTest {
 
     private static final int LEADS = 500;
     private static final int PEOPLE = 400;
-    private static final List<Integer> KILLED_AFTER = List.of(80, 260);
+    private static final List<Integer> KILLED_AFTER = List.of(60, 320);
+    private static final int STOPPED_AFTER = 180;
     private static final Pattern ADDRESS = Pattern.compile("Tasklist (http://127\\.0\\.0\\.1:\\d+)/");
 
     @TempDir
@@ -65,21 +66,27 @@ class BatchCrashTest {
     }
 
     @Test
-    @DisplayName("goes on after each of two kills and handles every lead exactly once")
+    @DisplayName("goes on after two kills and a stop, and handles every lead exactly once")
     void exactlyOnce() throws Exception {
         start();
         List<Long> leads = create();
         Map<String, Object> request = Map.of("leadIds", leads, "salespeople", List.of("laleh", "kian"),
                 "deduplicate", false);
         long batch = post("/api/leads/conversion", "batch", request).get("batchId").asLong();
-        for (int done : KILLED_AFTER) {
+        for (int done : List.of(KILLED_AFTER.get(0), STOPPED_AFTER, KILLED_AFTER.get(1))) {
             await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(50))
                     .until(() -> get("/api/batches/" + batch).get("done").asInt() >= done);
-            program.destroyForcibly().waitFor();
+            if (done == STOPPED_AFTER) {
+                program.destroy();
+            } else {
+                program.destroyForcibly();
+            }
+            program.waitFor();
             start();
             assertThat(Invariants.broken(database(), 0)).isEmpty();
-            assertThat(get("/api/batches/" + batch).get("done").asInt()).as("in the middle")
-                    .isBetween(done, LEADS - 1);
+            JsonNode now = get("/api/batches/" + batch);
+            assertThat(now.get("done").asInt()).as("in the middle").isBetween(done, LEADS - 1);
+            assertThat(now.get("failed").asInt()).isZero();
         }
         assertThat(post("/api/leads/conversion", "batch", request).get("batchId").asLong()).isEqualTo(batch);
         JsonNode end = await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(200))
