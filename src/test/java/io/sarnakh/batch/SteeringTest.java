@@ -86,11 +86,13 @@ class SteeringTest extends BatchTestBase {
         steer(batch, "retry").status(409);
     }
 
-    @Test
-    @DisplayName("MASS-1: two nodes at the same batch handle every lead once")
-    void raced() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"conversion", "assignment"})
+    @DisplayName("MASS-1: several nodes at the same batch handle every lead once")
+    void raced(String what) throws Exception {
         List<Long> leads = leads(40);
-        long batch = start(mina, leads, "salespeople", List.of("laleh", "kian"));
+        long batch = mina.post("/api/leads/" + what, Map.of("leadIds", leads, "salespeople", List.of("laleh", "kian"),
+                "force", true)).status(202).json("/batchId").asLong();
         ExecutorService nodes = Executors.newFixedThreadPool(2);
         try {
             Callable<Integer> node = () -> {
@@ -109,8 +111,9 @@ class SteeringTest extends BatchTestBase {
             nodes.shutdownNow();
         }
         JsonNode done = done(mina, batch);
-        assertThat(done.at("/counts/converted").asInt()).isEqualTo(40);
-        assertThat(jdbc.sql("select count(*) from conversion where lead_id = any(?)")
+        assertThat(done.at("/counts/" + (what.equals("conversion") ? "converted" : "assigned")).asInt()).isEqualTo(40);
+        assertThat(jdbc.sql("""
+                select count(*) from history_entry where subject_id = any(?) and kind in ('converted', 'assigned')""")
                 .param(leads.toArray(Long[]::new)).query(Long.class).single()).isEqualTo(40);
         assertThat(jdbc.sql("select turns from batch where id = ?").param(batch).query(Long.class).single())
                 .isEqualTo(40);
