@@ -151,14 +151,14 @@ class EngineAccessTest {
     }
 
     @Test
-    @DisplayName("RIGHT-2: representatives see their own account, three processes and no numbers of others' instances")
+    @DisplayName("RIGHT-2: representatives see their own account, four processes and no numbers of others' instances")
     void accounts() {
         Caller sam = http.as("sam");
         assertThat(sam.get("/engine-rest/user").json().findValuesAsText("id")).containsExactly("sam");
         sam.get("/engine-rest/user/mina/profile").status(404);
         assertThat(sam.get("/engine-rest/identity/groups?userId=mina").text()).doesNotContain("sales-managers");
         assertThat(sam.get("/engine-rest/process-definition").json().findValuesAsText("key"))
-                .containsExactlyInAnyOrder("lead-lifecycle", "opportunity-pipeline", "ask-owner");
+                .containsExactlyInAnyOrder("lead-lifecycle", "opportunity-pipeline", "ask-owner", "convert-several");
         sam.get("/engine-rest/process-definition/statistics").status(403);
         sam.get("/engine-rest/process-definition/key/team-settings/deployed-start-form").status(404);
         sam.get("/engine-rest/process-definition/key/leads-settings/xml").status(404);

@@ -45,6 +45,7 @@ abstract class BatchPaths extends ProcessTestBase {
     void close() {
         engine.getRuntimeService().createProcessInstanceQuery().processDefinitionKey(ConvertSeveralProcess.KEY).list()
                 .forEach(open -> engine.getRuntimeService().deleteProcessInstance(open.getId(), "test"));
+        engine.getIdentityService().deleteUser("leaver");
     }
 
     private Batch startInTasklist(String user, Map<String, Object> form) {
