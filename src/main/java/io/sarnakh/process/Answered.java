@@ -42,6 +42,11 @@ final class Answered {
         }
     }
 
+    /** Drops every variable, for an instance that goes by its row in a table alone. */
+    static void dropAll(DelegateExecution execution) {
+        Set.copyOf(execution.getVariableNames()).forEach(execution::removeVariable);
+    }
+
     /** A number that was chosen from a list; anything else is refused. */
     static Long number(String field, String text) {
         try {

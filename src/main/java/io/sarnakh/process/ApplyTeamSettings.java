@@ -66,6 +66,7 @@ class ApplyTeamSettings implements JavaDelegate {
         SettingsAnswers.openLeads(execution, remaining, remaining > 0
                 ? Texts.get("team.open-leads-note", team.name(), remaining)
                 : Texts.get("team.no-leads-left-note", team.name()));
+        execution.setVariable(SettingsAnswers.OPEN_LEADS_OF, Long.toString(team.id()));
         execution.removeVariables(ANSWERS);
     }
 

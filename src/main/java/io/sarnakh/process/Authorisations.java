@@ -70,6 +70,9 @@ public class Authorisations {
         for (String process : List.of(AskOwnerProcess.KEY, ReadNotice.KEY)) {
             grant(Groups.REPS, Resources.PROCESS_DEFINITION, process, ProcessDefinitionPermissions.READ);
         }
+        // A batch and the task that follows it are its starter's alone (MASS-1).
+        grant(Groups.REPS, Resources.PROCESS_DEFINITION, ConvertSeveralProcess.KEY,
+                ProcessDefinitionPermissions.READ, ProcessDefinitionPermissions.CREATE_INSTANCE);
         grant(Groups.REPS, Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE);
     }
 
@@ -90,7 +93,7 @@ public class Authorisations {
                 ProcessDefinitionPermissions.READ_TASK, ProcessDefinitionPermissions.TASK_WORK,
                 ProcessDefinitionPermissions.TASK_ASSIGN, ProcessDefinitionPermissions.RETRY_JOB);
         for (String process : List.of(LEAD_LIFECYCLE, TEAM_SETTINGS, MEMBER_SETTINGS, RESTORE_RECORD,
-                DistributeLeadsProcess.KEY)) {
+                DistributeLeadsProcess.KEY, ConvertSeveralProcess.KEY)) {
             grant(Groups.MANAGERS, Resources.PROCESS_DEFINITION, process, ProcessDefinitionPermissions.CREATE_INSTANCE);
         }
         grant(Groups.MANAGERS, Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE);

@@ -149,7 +149,8 @@ final class ConversionForm {
         return ids;
     }
 
-    private static JsonNode list(String field, String ticked) {
+    /** What a list of ticks answers; anything else is refused. */
+    static JsonNode list(String field, String ticked) {
         try {
             JsonNode list = Json.read(ticked);
             if (list.isArray()) {

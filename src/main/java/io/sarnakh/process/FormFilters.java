@@ -21,15 +21,18 @@ class FormFilters {
     @Bean
     FilterRegistrationBean<TaskFormFilter> taskFormFilter(TaskService tasks, LeadRepository leads,
             RecordForms recordForms, ConversionFormContents conversionForm, TwinQuestions questions,
-            QuestionForm questionForm, Notices notices, DistributionForm distributionForm, CurrentActor actors) {
+            QuestionForm questionForm, Notices notices, DistributionForm distributionForm, BatchForm batchForm,
+            CurrentActor actors) {
         return registration(new TaskFormFilter(tasks, leads, recordForms, conversionForm, questions,
-                questionForm, notices, distributionForm, actors));
+                questionForm, notices, distributionForm, batchForm, actors));
     }
 
     @Bean
     FilterRegistrationBean<StartFormFilter> startFormFilter(RepositoryService repository, FormService forms,
-            SettingsForms settingsForms, ClosedRecords closedRecords) {
-        return registration(new StartFormFilter(repository, forms, settingsForms, closedRecords));
+            SettingsForms settingsForms, ClosedRecords closedRecords, FormOptions formOptions,
+            BatchSelections selections, CurrentActor actors) {
+        return registration(new StartFormFilter(repository, forms, settingsForms, closedRecords, formOptions,
+                selections, actors));
     }
 
     @Bean

@@ -8,6 +8,8 @@ final class SettingsAnswers {
 
     static final String OPEN_LEADS = "openLeads";
     static final String OPEN_LEADS_NOTE = "openLeadsNote";
+    /** The team whose leads are meant; not there if it is about all. */
+    static final String OPEN_LEADS_OF = "openLeadsOf";
 
     private SettingsAnswers() {
     }

@@ -22,8 +22,8 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Puts the present teams, leaders, closed records and switch into start forms. Tasklist gives a start form no variables,
- * so its options could otherwise only be those of the day it was deployed.
+ * Puts the present teams, people, closed records, selections and switch into start forms. Tasklist gives a start form no
+ * variables, so its options could otherwise only be those of the day it was deployed.
  */
 class StartFormFilter extends OncePerRequestFilter {
 
@@ -37,14 +37,21 @@ class StartFormFilter extends OncePerRequestFilter {
     private final FormService forms;
     private final SettingsForms settingsForms;
     private final ClosedRecords closedRecords;
+    private final FormOptions formOptions;
+    private final BatchSelections selections;
+    private final CurrentActor actors;
     private final ObjectMapper json = new ObjectMapper();
 
     StartFormFilter(RepositoryService repository, FormService forms, SettingsForms settingsForms,
-                    ClosedRecords closedRecords) {
+                    ClosedRecords closedRecords, FormOptions formOptions, BatchSelections selections,
+                    CurrentActor actors) {
         this.repository = repository;
         this.forms = forms;
         this.settingsForms = settingsForms;
         this.closedRecords = closedRecords;
+        this.formOptions = formOptions;
+        this.selections = selections;
+        this.actors = actors;
     }
 
     @Override
@@ -73,17 +80,17 @@ class StartFormFilter extends OncePerRequestFilter {
         ProcessDefinition definition = (byKey ? query.processDefinitionKey(keyOrId).latestVersion()
                 : query.processDefinitionId(keyOrId)).singleResult();
         return definition != null && List.of(LeadLifecycle.KEY, RESTORE_RECORD, "leads-settings", "team-settings",
-                "member-settings", "working-time", DistributeLeadsProcess.KEY)
+                "member-settings", "working-time", DistributeLeadsProcess.KEY, ConvertSeveralProcess.KEY)
                 .contains(definition.getKey()) ? definition : null;
     }
 
     private void fill(String key, JsonNode form) {
         switch (key) {
-            case LeadLifecycle.KEY -> {
-                List<Option> teams = new ArrayList<>();
-                teams.add(new Option(Texts.get("form.team-automatic"), ConversionForm.AUTOMATIC));
-                teams.addAll(settingsForms.teamOptions());
-                options(form, "team", teams);
+            case LeadLifecycle.KEY -> options(form, "team", teams("form.team-automatic"));
+            case ConvertSeveralProcess.KEY -> {
+                options(form, SeveralForm.SELECTION, selections.options(actors.current()));
+                options(form, SeveralForm.SALESPEOPLE, formOptions.salespeople(null));
+                options(form, SeveralForm.TEAM, teams("batch.team-automatic"));
             }
             case RESTORE_RECORD -> options(form, RestoreChosenRecord.RECORD, closedRecords.options());
             case "leads-settings" -> component(form, "leadsEnabled").put("defaultValue", settingsForms.leadsEnabled());
@@ -102,6 +109,13 @@ class StartFormFilter extends OncePerRequestFilter {
                 options(form, "leader", settingsForms.leaderOptions());
             }
         }
+    }
+
+    private List<Option> teams(String automatic) {
+        List<Option> teams = new ArrayList<>();
+        teams.add(new Option(Texts.get(automatic), ConversionForm.AUTOMATIC));
+        teams.addAll(settingsForms.teamOptions());
+        return teams;
     }
 
     private void options(JsonNode form, String key, List<Option> options) {

@@ -41,11 +41,12 @@ class TaskFormFilter extends OncePerRequestFilter {
     private final QuestionForm questionForm;
     private final Notices notices;
     private final DistributionForm distributionForm;
+    private final BatchForm batchForm;
     private final CurrentActor actors;
 
     TaskFormFilter(TaskService tasks, LeadRepository leads, RecordForms recordForms,
                    ConversionFormContents conversionForm, TwinQuestions questions, QuestionForm questionForm,
-                   Notices notices, DistributionForm distributionForm, CurrentActor actors) {
+                   Notices notices, DistributionForm distributionForm, BatchForm batchForm, CurrentActor actors) {
         this.tasks = tasks;
         this.leads = leads;
         this.recordForms = recordForms;
@@ -54,6 +55,7 @@ class TaskFormFilter extends OncePerRequestFilter {
         this.questionForm = questionForm;
         this.notices = notices;
         this.distributionForm = distributionForm;
+        this.batchForm = batchForm;
         this.actors = actors;
     }
 
@@ -102,6 +104,8 @@ class TaskFormFilter extends OncePerRequestFilter {
                     questionForm.open(questions.ofInstance(task.getProcessInstanceId()), actor));
             case DistributeLeadsProcess.REVIEW_DISTRIBUTION -> Optional.of(
                     distributionForm.open(task.getProcessInstanceId(), actor));
+            case ConvertSeveralProcess.FOLLOW_BATCH -> Optional.of(
+                    batchForm.open(task.getProcessInstanceId(), actor));
             default -> Optional.empty();
         };
     }

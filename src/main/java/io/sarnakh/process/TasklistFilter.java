@@ -11,11 +11,12 @@ enum TasklistFilter {
      */
     LEADS("leads", false, "lead-lifecycle", "ask-owner", "distribute-leads"),
     /**
-     * Also the reviews that follow a change of settings or a distribution, and notices: they concern leads and belong to
-     * whoever made the change or has to know. And questions about hidden twins, which belong to their owners (DUP-6).
+     * Also the reviews that follow a change of settings or a distribution, batches, and notices: they concern leads and
+     * belong to whoever started them or has to know. And questions about hidden twins, which belong to their owners
+     * (DUP-6).
      */
     MY_LEADS("my-leads", true, "lead-lifecycle", "leads-settings", "team-settings", "ask-owner", "read-notice",
-            "distribute-leads"),
+            "distribute-leads", "convert-several"),
     MY_OPPORTUNITIES("my-opportunities", true, "opportunity-pipeline"),
     OPPORTUNITIES("opportunities", false, "opportunity-pipeline");
 

@@ -72,6 +72,15 @@ final class Variable {
     /** String: the note to who asked, if any. */
     static final String CHOSEN_NOTE = "chosenNote";
 
+    /** String, JSON: which records a batch shall handle, and how. */
+    static final String BATCH_REQUEST = "batchRequest";
+    /** Boolean: there are further records of the batch to handle now. */
+    static final String BATCH_GOES_ON = "batchGoesOn";
+    /** Boolean: there are further records of the batch to give back. */
+    static final String UNDO_GOES_ON = "undoGoesOn";
+    /** Boolean: the batch is followed on. */
+    static final String FOLLOWED_ON = "followedOn";
+
     /** Long: the record that is a possible twin. */
     static final String TWIN_ID = "twinId";
 

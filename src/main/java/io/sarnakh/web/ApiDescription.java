@@ -35,7 +35,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ApiDescription {
 
-    private static final String JSON = "application/json";
+    static final String JSON = "application/json";
     private static final String PROBLEM = "application/problem+json";
 
     /** First path that fits names the resource of a request or answer. */
@@ -84,10 +84,12 @@ class ApiDescription {
             records.put("Settings", schema(SettingsField.values()));
             records.put("Problem", problem());
             records.putAll(MatchDescription.schemas());
+            records.putAll(BatchDescription.schemas());
             records.forEach(api.getComponents()::addSchemas);
             api.getPaths().forEach(ApiDescription::describe);
             MatchDescription.ANSWERS.forEach((path, answer) -> api.getPaths().get(path).getGet().getResponses()
                     .get("200").setContent(content(JSON, reference(answer))));
+            BatchDescription.describe(api);
         };
     }
 
@@ -167,7 +169,7 @@ class ApiDescription {
         return new Schema<>().$ref("#/components/schemas/" + record);
     }
 
-    private static Content content(String type, Schema<?> schema) {
+    static Content content(String type, Schema<?> schema) {
         return new Content().addMediaType(type, new MediaType().schema(schema));
     }
 }

@@ -16,11 +16,13 @@ class SettingsInTasklistTest extends BrowserTestBase {
     @Test
     @DisplayName("RIGHT-2: reps start what concerns their records, managers also what concerns teams, administrators all")
     void startList() {
-        assertThat(tasklist("sam").startList()).hasText(new String[] {"New lead", "Restore a record"});
+        assertThat(tasklist("sam").startList())
+                .hasText(new String[] {"New lead", "Restore a record", "Several leads at once"});
         assertThat(tasklist("mina").startList()).hasText(new String[] {"Distribute leads", "New lead",
-            "Restore a record", "Sales team members", "Sales team settings"});
+            "Restore a record", "Sales team members", "Sales team settings", "Several leads at once"});
         assertThat(tasklist("admin").startList()).hasText(new String[] {"Distribute leads", "Leads settings",
-            "New lead", "Restore a record", "Sales team members", "Sales team settings", "Working time"});
+            "New lead", "Restore a record", "Sales team members", "Sales team settings", "Several leads at once",
+            "Working time"});
     }
 
     @Test

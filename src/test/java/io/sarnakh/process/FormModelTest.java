@@ -89,7 +89,9 @@ class FormModelTest {
         assertThat(RestoreChosenRecord.ANSWERS).containsExactlyInAnyOrderElementsOf(inputs(form("restore-record")));
         assertThat(ApplyMemberSettings.ANSWERS).containsExactlyInAnyOrderElementsOf(inputs(form("member-settings")));
         assertThat(inputs(form("distribute-leads"))).containsExactly(OrderDistribution.TEAM);
-        assertThat(inputs(form("review-open-leads"))).isEmpty();
+        assertThat(inputs(form("review-open-leads"))).containsExactly(KeepReviewChoice.STEP);
+        assertThat(SeveralForm.FIELDS).containsExactlyInAnyOrderElementsOf(inputs(form("convert-several")));
+        assertThat(inputs(form("follow-batch"))).containsExactly(BatchForm.STEP);
         assertThat(inputs(form("review-distribution"))).isEmpty();
         assertThat(ApplyWorkingTime.ANSWERS).containsExactlyInAnyOrderElementsOf(inputs(form("working-time")));
         assertThat(inputs(form("wait-for-facts"))).containsExactly(KeepFacts.ANSWER, KeepFacts.STEP);
@@ -119,7 +121,7 @@ class FormModelTest {
         assertProvided("work-opportunity", id);
         assertThat(referred(form("review-open-leads"))).containsExactly(SettingsAnswers.OPEN_LEADS_NOTE);
         for (String start : List.of("new-lead", "leads-settings", "team-settings", "restore-record", "working-time",
-                "member-settings", "distribute-leads")) {
+                "member-settings", "distribute-leads", "convert-several")) {
             assertThat(inputs(form(start))).as("a start form is given no variables").containsAll(referred(form(start)));
         }
     }
@@ -145,6 +147,15 @@ class FormModelTest {
         assertProvided("review-distribution", "distribution-" + id);
         tasks.complete(taskOf("distribution-" + id));
         http.as("mina").delete("/api/teams/" + team).status(204);
+    }
+
+    @Test
+    @DisplayName("MASS-1: what the form that follows a batch shows is provided when it is opened")
+    void batch() throws IOException {
+        long lead = http.as("mina").post("/api/leads", Map.of("name", "Form", "type", "lead")).status(201).json("/id")
+                .asLong();
+        assertProvided("follow-batch", "batch-" + http.as("mina").post("/api/leads/conversion",
+                Map.of("leadIds", List.of(lead))).status(202).json("/batchId").asText());
     }
 
     private void assertProvided(String form, String id) throws IOException {

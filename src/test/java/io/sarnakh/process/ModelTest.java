@@ -30,6 +30,7 @@ import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Gateway;
 import org.camunda.bpm.model.bpmn.instance.Message;
 import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.ParallelGateway;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
@@ -51,6 +52,8 @@ class ModelTest {
 
     private static final Pattern KEBAB_CASE = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
     private static final Pattern BEAN = Pattern.compile("\\$\\{(\\w+)}");
+    /** A batch is done by jobs, so that whoever starts it does not wait and a crash only interrupts it (MASS-1). */
+    private static final Set<String> DONE_BY_JOBS = Set.of("handle-next-leads", "give-next-leads-back");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{\\s*(\\w+)");
 
     @Autowired
@@ -112,6 +115,8 @@ class ModelTest {
             if (gateway instanceof EventBasedGateway) {
                 // Events answer it, not conditions.
                 assertThat(gateway.getName()).as("question of " + gateway.getId()).endsWith("?");
+            } else if (gateway instanceof ParallelGateway) {
+                assertThat(gateway.getOutgoing()).allSatisfy(flow -> assertThat(flow.getConditionExpression()).isNull());
             } else if (gateway.getOutgoing().size() > 1) {
                 assertThat(gateway.getName()).as("question of " + gateway.getId()).endsWith("?");
                 assertThat(gateway.getOutgoing()).allSatisfy(flow -> assertThat(flow.getName()).isNotBlank());
@@ -138,7 +143,7 @@ class ModelTest {
 
     @ParameterizedTest
     @MethodSource("models")
-    @DisplayName("every delegate and listener is a bean, named as its step; nothing is asynchronous")
+    @DisplayName("every delegate and listener is a bean, named as its step; only batches are asynchronous")
     void delegates(BpmnModelInstance model) {
         for (ServiceTask task : model.getModelElementsByType(ServiceTask.class)) {
             assertThat(bean(task.getCamundaDelegateExpression())).isInstanceOf(JavaDelegate.class);
@@ -154,7 +159,8 @@ class ModelTest {
                 assertThat(bean(listener.getCamundaDelegateExpression())).isInstanceOf(ExecutionListener.class));
         for (FlowNode node : model.getModelElementsByType(FlowNode.class)) {
             if (!(node instanceof EventBasedGateway)) {
-                assertThat(node.isCamundaAsyncBefore() || node.isCamundaAsyncAfter()).as(node.getId()).isFalse();
+                assertThat(node.isCamundaAsyncBefore()).as(node.getId()).isEqualTo(DONE_BY_JOBS.contains(node.getId()));
+                assertThat(node.isCamundaAsyncAfter()).as(node.getId()).isFalse();
             }
         }
     }
@@ -209,6 +215,7 @@ class ModelTest {
         assertThat(constants(DistributeLeadsProcess.class))
                 .isEqualTo(named(model(DistributeLeadsProcess.KEY), Set.of()));
         assertThat(constants(MergeRecordsProcess.class)).isEqualTo(named(model(MergeRecordsProcess.KEY), Set.of()));
+        assertThat(constants(ConvertSeveralProcess.class)).isEqualTo(named(model(ConvertSeveralProcess.KEY), Set.of()));
     }
 
     /** Process key, messages but those of another process, user tasks. */
@@ -225,11 +232,12 @@ class ModelTest {
     void variables() throws ReflectiveOperationException {
         Set<String> known = constants(Variable.class);
         for (String key : List.of(LeadLifecycle.KEY, OpportunityPipeline.KEY, AskOwnerProcess.KEY,
-                NurtureRecordProcess.KEY, DistributeLeadsProcess.KEY)) {
+                NurtureRecordProcess.KEY, DistributeLeadsProcess.KEY, ConvertSeveralProcess.KEY)) {
             assertThat(known).containsAll(asked(model(key)));
         }
         for (String key : List.of("leads-settings", "team-settings")) {
-            assertThat(asked(model(key))).containsExactly(SettingsAnswers.OPEN_LEADS);
+            assertThat(asked(model(key))).containsExactlyInAnyOrder(SettingsAnswers.OPEN_LEADS,
+                    Variable.CHOSEN_STEP);
         }
     }
 

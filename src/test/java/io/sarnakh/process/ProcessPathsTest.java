@@ -71,6 +71,11 @@ class ProcessPathsTest {
     }
 
     @Nested
+    @DisplayName("convert-several")
+    class Several extends BatchPaths {
+    }
+
+    @Nested
     @DisplayName("closed from elsewhere")
     class ClosedElsewhere extends ClosedElsewherePaths {
     }

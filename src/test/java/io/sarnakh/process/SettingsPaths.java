@@ -2,8 +2,11 @@ package io.sarnakh.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.assertThat;
 
+import io.sarnakh.batch.Batch;
+import io.sarnakh.batch.Batches;
 import io.sarnakh.team.SettingsService;
 import io.sarnakh.team.Teams;
 import io.sarnakh.testing.Http;
@@ -28,6 +31,8 @@ abstract class SettingsPaths extends ProcessTestBase {
     private SettingsService settings;
     @Autowired
     private Teams teams;
+    @Autowired
+    private Batches batches;
     @Autowired
     private Http http;
 
@@ -62,6 +67,20 @@ abstract class SettingsPaths extends ProcessTestBase {
                 .forEach(left -> runtime.deleteProcessInstance(left.getId(), "test"));
         switchLeads("on");
         changeSouth(Map.of("usesLeads", "yes", "usesPipeline", "yes", "leader", "mina", "leadSla", "-"));
+    }
+
+    /** Completes the review with the mass conversion that it offers; answers the batch's own instance. */
+    private ProcessInstance convertNow(ProcessInstance instance, String user) {
+        Task review = engine.getTaskService().createTaskQuery().processInstanceId(instance.getId()).singleResult();
+        inTasklist(user, () -> {
+            engine.getFormService().submitTaskForm(review.getId(), Map.of("openLeadsStep", "convert"));
+            return null;
+        });
+        assertThat(instance).isEnded().hasPassed("open-leads-being-converted");
+        Task follow = engine.getTaskService().createTaskQuery().taskDefinitionKey(ConvertSeveralProcess.FOLLOW_BATCH)
+                .taskAssignee(user).orderByTaskCreateTime().desc().listPage(0, 1).get(0);
+        return engine.getRuntimeService().createProcessInstanceQuery()
+                .processInstanceId(follow.getProcessInstanceId()).singleResult();
     }
 
     private List<String> filters() {
@@ -115,6 +134,39 @@ abstract class SettingsPaths extends ProcessTestBase {
         assertThat(on).isEnded().hasPassed("settings-applied");
         assertThat(settings.current().leadsEnabled()).isTrue();
         assertThat(filters()).contains("Leads");
+    }
+
+    @Test
+    @DisplayName("SW-6: whoever switches leads off has all open leads converted at once")
+    void convertAll() {
+        long id = store(Map.of("name", "Looms"));
+        ProcessInstance batch = convertNow(switchLeads("off"), "admin");
+        Batch started = batches.ofInstance(batch.getId());
+        assertThat(started.by()).isEqualTo("admin");
+        assertThat(jdbc.sql("select count(*) from batch_item where batch_id = ? and lead_id = ?")
+                .params(started.id(), id).query(Long.class).single()).isEqualTo(1);
+        // The leads of all other tests are among them.
+        engine.getRuntimeService().deleteProcessInstance(batch.getId(), "test");
+    }
+
+    @Test
+    @DisplayName("SW-6: whoever switches the leads of a team off has its open leads converted at once, no others")
+    void convertTeam() {
+        long team = http.as("admin").post("/api/teams", Map.of("name", "SW-6 " + address())).status(201).json("/id")
+                .asLong();
+        long open = store(Map.of("name", "Looms", "teamId", team));
+        long other = store(Map.of("name", "Looms", "teamId", south()));
+        ProcessInstance off = submitStart("mina", "team-settings",
+                Map.of("team", String.valueOf(team), "usesLeads", "no"));
+        ProcessInstance batch = convertNow(off, "mina");
+        Batch started = batches.ofInstance(batch.getId());
+        await().until(() -> batches.progress(started).done() == 1);
+        assertThat(batches.progress(started).total()).isEqualTo(1);
+        await().until(() -> lead(open).isOpportunity());
+        waitsAt(other, LeadLifecycle.QUALIFY_LEAD);
+        engine.getRuntimeService().deleteProcessInstance(batch.getId(), "test");
+        change(open, Map.of("active", false));
+        http.as("admin").delete("/api/teams/" + team).status(204);
     }
 
     @Test

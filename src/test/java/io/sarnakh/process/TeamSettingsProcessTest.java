@@ -63,7 +63,7 @@ class TeamSettingsProcessTest {
         Task review = tasks.createTaskQuery().processInstanceId(instance).singleResult();
         assertThat(review.getTaskDefinitionKey()).isEqualTo("review-open-leads");
         assertThat(review.getAssignee()).isEqualTo("mina");
-        assertThat(runtime.getVariables(instance)).containsOnlyKeys("starter", "openLeads", "openLeadsNote")
+        assertThat(runtime.getVariables(instance)).containsOnlyKeys("starter", "openLeads", "openLeadsNote", "openLeadsOf")
                 .containsEntry("openLeads", 1).hasEntrySatisfying("openLeadsNote",
                         note -> assertThat(note.toString()).contains("East", "1"));
         JsonNode team = team();

@@ -1,0 +1,49 @@
+package io.sarnakh.batch;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/**
+ * What a batch does to each of its records.
+ *
+ * @param action         {@link #CONVERT}, {@link #MERGE} (only leads with twins) or {@link #ASSIGN} (nothing else)
+ * @param deduplicate    whether a lead is first merged with its twins (MASS-2)
+ * @param customerAction linkOrCreate, create, link or none (MASS-5)
+ * @param customerId     the card for all, with link only
+ * @param salespeople    who gets the eligible records in turn (MASS-6)
+ * @param teamId         the team of the eligible records; null: as DEF-2 says
+ * @param force          whether records that have a salesperson are eligible too
+ */
+public record BatchCommand(String action, boolean deduplicate, String customerAction, Long customerId,
+                           List<String> salespeople, Long teamId, boolean force) {
+
+    /** Every lead becomes an opportunity, after a merge with its twins if there are any. */
+    public static final String CONVERT = "convert";
+    /** Only leads with twins are merged and converted. */
+    public static final String MERGE = "merge";
+    /** Records get salespeople and a team and are neither converted nor merged. */
+    public static final String ASSIGN = "assign";
+
+    /** MASS-5: own card, else the one with the same e-mail, else a new one. */
+    public static final String LINK_OR_CREATE = "linkOrCreate";
+
+    /** The defaults of what was left out. */
+    public BatchCommand {
+        action = action == null ? CONVERT : action;
+        customerAction = customerAction == null ? LINK_OR_CREATE : customerAction;
+        salespeople = salespeople == null ? List.of() : List.copyOf(new LinkedHashSet<>(salespeople));
+    }
+
+    /** Every lead is converted with all defaults. */
+    public static BatchCommand converting() {
+        return new BatchCommand(null, true, null, null, null, null, false);
+    }
+
+    boolean converts() {
+        return !ASSIGN.equals(action);
+    }
+
+    boolean merges() {
+        return converts() && deduplicate;
+    }
+}

@@ -1,0 +1,20 @@
+package io.sarnakh.batch;
+
+import io.sarnakh.access.Actor;
+import io.sarnakh.attribute.Values;
+import io.sarnakh.conversion.Answers;
+import io.sarnakh.conversion.Conversion;
+import io.sarnakh.lead.LeadField;
+
+/** How records are changed together with the processes that carry them. */
+public interface RecordSteps {
+
+    /** Converts a lead; a step of its own process. */
+    Conversion convert(long leadId, Answers answers, Actor actor);
+
+    /** Changes salesperson and team. */
+    void assign(long recordId, Values<LeadField> owner, Actor actor);
+
+    /** Undoes the conversion of a lead. */
+    void undoConversion(long leadId, Actor actor);
+}

@@ -1,0 +1,244 @@
+package io.sarnakh.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sarnakh.testing.Answer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@DisplayName("Steering a batch over HTTP (MASS-1)")
+class SteeringTest extends BatchTestBase {
+
+    @Autowired
+    private BatchRunner runner;
+
+    private Answer steer(long batch, String step) {
+        return mina.post("/api/batches/" + batch + "/" + step);
+    }
+
+    private JsonNode undone(long batch) {
+        steer(batch, "undo").status(200);
+        return await().atMost(Duration.ofMinutes(1)).until(() -> mina.get("/api/batches/" + batch).json(),
+                json -> json.at("/undo/state").asText().equals("done"));
+    }
+
+    private List<Long> leads(int number) {
+        List<Long> leads = new ArrayList<>();
+        for (int i = 0; i < number; i++) {
+            leads.add(scene.lead("contactName", "Person " + i));
+        }
+        return leads;
+    }
+
+    @Test
+    @DisplayName("MASS-1: a paused batch handles no further lead until it is resumed")
+    void pauseAndResume() {
+        List<Long> leads = leads(60);
+        long batch = start(mina, leads);
+        steer(batch, "pause").status(200);
+        JsonNode paused = reaches(mina, batch, "paused");
+        int done = paused.get("done").asInt();
+        assertThat(done).isLessThan(60);
+        assertThat(steer(batch, "pause").status(200).json("/state").asText()).isEqualTo("paused");
+        assertThat(mina.get("/api/batches/" + batch).json("/done").asInt()).isEqualTo(done);
+        assertThat(steer(batch, "resume").status(200).json("/state").asText()).isIn("running", "done");
+        assertThat(done(mina, batch).get("done").asInt()).isEqualTo(60);
+        steer(batch, "pause").status(409);
+        steer(batch, "resume").status(409);
+    }
+
+    @Test
+    @DisplayName("MASS-1: a lead that fails stops none; only failed ones are tried again")
+    void retry() {
+        long bad = scene.lead("email", scene.email("a"));
+        long twin = scene.lead("email", scene.email("a"));
+        ownedByNobodyKnown(bad);
+        long good = scene.lead();
+        long batch = start(mina, List.of(bad, good, twin));
+        JsonNode first = done(mina, batch);
+        assertThat(outcome(first, good)).isEqualTo("converted");
+        assertThat(outcome(first, bad)).isEqualTo("failed");
+        assertThat(result(first, bad).get("reason").asText()).contains("There is no user gone");
+        assertThat(outcome(first, twin)).isEqualTo("failed");
+        assertThat(first.get("failed").asInt()).isEqualTo(2);
+        String converted = scene.record(good).get("convertedAt").asText();
+
+        mended(bad);
+        steer(batch, "retry").status(200);
+        JsonNode second = done(mina, batch);
+        assertThat(second.get("failed").asInt()).isZero();
+        assertThat(outcome(second, bad)).isEqualTo("converted");
+        assertThat(outcome(second, twin)).isEqualTo("merged into " + bad);
+        assertThat(scene.record(good).get("convertedAt").asText()).isEqualTo(converted);
+        steer(batch, "retry").status(409);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"conversion", "assignment"})
+    @DisplayName("MASS-1: several nodes at the same batch handle every lead once")
+    void raced(String what) throws Exception {
+        List<Long> leads = leads(40);
+        long batch = mina.post("/api/leads/" + what, Map.of("leadIds", leads, "salespeople", List.of("laleh", "kian"),
+                "force", true)).status(202).json("/batchId").asLong();
+        ExecutorService nodes = Executors.newFixedThreadPool(2);
+        try {
+            Callable<Integer> node = () -> {
+                int handled = 0;
+                while (runner.handleNext(batch)) {
+                    handled++;
+                }
+                return handled;
+            };
+            int others = 0;
+            for (Future<Integer> each : nodes.invokeAll(List.of(node, node))) {
+                others += each.get();
+            }
+            assertThat(others).as("they did take part").isPositive();
+        } finally {
+            nodes.shutdownNow();
+        }
+        JsonNode done = done(mina, batch);
+        assertThat(done.at("/counts/" + (what.equals("conversion") ? "converted" : "assigned")).asInt()).isEqualTo(40);
+        assertThat(jdbc.sql("""
+                select count(*) from history_entry where subject_id = any(?) and kind in ('converted', 'assigned')""")
+                .param(leads.toArray(Long[]::new)).query(Long.class).single()).isEqualTo(40);
+        assertThat(jdbc.sql("select turns from batch where id = ?").param(batch).query(Long.class).single())
+                .isEqualTo(40);
+    }
+
+    @Test
+    @DisplayName("MASS-1, UNDO-1: a batch is undone as a whole, merges and cards included, the latest conversion first")
+    void undo() {
+        long alone = scene.lead("contactName", "Ada", "email", scene.email("ada"));
+        long first = scene.lead("email", scene.email("a"));
+        long twin = scene.lead("email", scene.email("a"));
+        long batch = start(mina, List.of(alone, twin, first), "salespeople", List.of("kian"));
+        assertThat(outcome(done(mina, batch), twin)).isEqualTo("merged into " + first);
+        long card = customer(alone);
+        JsonNode undone = undone(batch);
+        assertThat(undone.get("state").asText()).isEqualTo("done");
+        assertThat(undone.at("/undo/undone").asInt()).isEqualTo(3);
+        for (long lead : List.of(alone, first, twin)) {
+            assertThat(scene.record(lead).get("type").asText()).isEqualTo("lead");
+            assertThat(scene.record(lead).get("status").asText()).isEqualTo("open");
+            assertThat(result(undone, lead).get("undone").asBoolean()).isTrue();
+        }
+        assertThat(salespeople(alone)).containsExactly((String) null);
+        assertThat(scene.cardOf(card).get("active").asBoolean()).isFalse();
+        steer(batch, "retry").status(409);
+        steer(batch, "undo").status(409);
+    }
+
+    @Test
+    @DisplayName("UNDO-3: what cannot be undone is listed with the reason; it can be tried again")
+    void notUndone() {
+        long lost = scene.lead();
+        long undoneBefore = scene.lead();
+        long normal = scene.lead();
+        long batch = start(mina, List.of(lost, undoneBefore, normal));
+        done(mina, batch);
+        mina.post("/api/leads/" + lost + "/lost", Map.of()).status(200);
+        mina.post("/api/leads/" + undoneBefore + "/conversion/undo").status(200);
+        mina.post("/api/leads/" + undoneBefore + "/conversion", Map.of()).status(200);
+        JsonNode undone = undone(batch);
+        assertThat(result(undone, lost).get("undone").asBoolean()).isFalse();
+        assertThat(result(undone, lost).get("undoProblem").asText()).contains("lost");
+        assertThat(undone.at("/undo/notUndone").asInt()).isEqualTo(1);
+        assertThat(scene.record(undoneBefore).get("type").asText()).as("converted afresh").isEqualTo("opportunity");
+        assertThat(scene.record(normal).get("type").asText()).isEqualTo("lead");
+
+        mina.post("/api/leads/" + lost + "/restore").status(200);
+        assertThat(undone(batch).at("/undo/notUndone").asInt()).isZero();
+        assertThat(scene.record(lost).get("type").asText()).isEqualTo("lead");
+    }
+
+    @Test
+    @DisplayName("MASS-1: a paused batch can be undone; what was not handled is skipped")
+    void undoPaused() {
+        List<Long> leads = leads(60);
+        long batch = start(mina, leads);
+        steer(batch, "undo").status(409);
+        await().pollInterval(Duration.ofMillis(20))
+                .until(() -> mina.get("/api/batches/" + batch).json("/done").asInt() > 0);
+        steer(batch, "pause").status(200);
+        await().atMost(Duration.ofSeconds(30)).until(() -> steer(batch, "undo").status() == 200);
+        JsonNode undone = await().atMost(Duration.ofMinutes(1)).until(() -> mina.get("/api/batches/" + batch).json(),
+                json -> json.at("/undo/state").asText().equals("done"));
+        assertThat(undone.get("state").asText()).isEqualTo("done");
+        assertThat(undone.get("done").asInt()).isEqualTo(60);
+        leads.forEach(lead -> assertThat(scene.record(lead).get("type").asText()).isEqualTo("lead"));
+    }
+
+    @Test
+    @DisplayName("Assignment alone: leads and opportunities in turn; undone where nobody changed it since")
+    void assignment() {
+        long lead = scene.lead();
+        long owned = scene.lead("salesperson", "sam", "teamId", south);
+        long opportunity = scene.opportunity();
+        long later = scene.lead();
+        long batch = mina.post("/api/leads/assignment", Map.of("leadIds", List.of(lead, owned, opportunity, later),
+                "salespeople", List.of("laleh", "kian"))).status(202).json("/batchId").asLong();
+        JsonNode done = done(mina, batch);
+        assertThat(salespeople(lead, owned, opportunity, later)).containsExactly("laleh", "sam", "kian", "laleh");
+        assertThat(outcome(done, lead)).isEqualTo("assigned");
+        assertThat(outcome(done, owned)).isEqualTo("skipped");
+        assertThat(scene.record(lead).get("type").asText()).isEqualTo("lead");
+        assertThat(scene.tasks(opportunity).get(0).get("assignee").asText()).isEqualTo("kian");
+
+        mina.patch("/api/leads/" + later, Map.of("salesperson", "sam")).status(200);
+        JsonNode undone = undone(batch);
+        assertThat(salespeople(lead, owned, opportunity, later)).containsExactly(null, "sam", null, "sam");
+        assertThat(scene.record(lead).get("teamId").isNull()).isTrue();
+        assertThat(result(undone, later).get("undoProblem").asText()).contains("changed since");
+    }
+
+    @Test
+    @DisplayName("The result is a CSV file in UTF-8 that spreadsheets open; nothing in it is a formula")
+    void file() {
+        long lead = scene.lead();
+        long lost = scene.lead();
+        mina.post("/api/leads/" + lost + "/lost", Map.of()).status(200);
+        long batch = start(mina, List.of(lead, lost));
+        done(mina, batch);
+        Answer file = mina.get("/api/batches/" + batch + "/results.csv").status(200);
+        assertThat(file.header("Content-Type")).isEqualTo("text/csv;charset=UTF-8");
+        assertThat(file.text()).isEqualTo("\uFEFFposition,leadId,outcome,into,reason\r\n"
+                + "1," + lead + ",converted,,\r\n2," + lost + ",skipped,,The record is lost.\r\n");
+        assertThat(BatchResults.harmless("=1+1")).isEqualTo("'=1+1");
+        assertThat(List.of("+1", "-1", "@x")).allSatisfy(
+                text -> assertThat(BatchResults.harmless(text)).startsWith("'"));
+        assertThat(BatchResults.harmless("a=b")).isEqualTo("a=b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sam", "kian"})
+    @DisplayName("RIGHT-1: only its starter, managers and administrators see and steer a batch")
+    void rights(String other) {
+        long lead = scene.lead();
+        long batch = start(http.as("laleh"), List.of(lead));
+        done(http.as("laleh"), batch);
+        String path = "/api/batches/" + batch;
+        http.as(other).get(path).status(403);
+        http.as(other).get(path + "/results.csv").status(403);
+        List.of("pause", "resume", "retry", "undo").forEach(step -> http.as(other).post(path + "/" + step).status(403));
+        assertThat(http.as(other).get("/api/batches?size=200").status(200).json("/items").findValuesAsText("id"))
+                .doesNotContain(String.valueOf(batch));
+        assertThat(http.as("laleh").get("/api/batches").status(200).json("/items/0/id").asLong()).isEqualTo(batch);
+        assertThat(http.as("admin").get("/api/batches").status(200).json("/items/0/id").asLong()).isEqualTo(batch);
+        mina.get(path).status(200);
+        mina.get("/api/batches/999999999").status(404);
+    }
+}
