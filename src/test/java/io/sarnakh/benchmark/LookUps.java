@@ -3,6 +3,7 @@ package io.sarnakh.benchmark;
 import io.sarnakh.access.Actor;
 import io.sarnakh.access.Role;
 import io.sarnakh.attribute.Values;
+import io.sarnakh.batch.LeadSelection;
 import io.sarnakh.conversion.Answers;
 import io.sarnakh.conversion.DialogService;
 import io.sarnakh.customer.CustomerMatch;
@@ -38,10 +39,11 @@ class LookUps {
     private final CustomerMatch match;
     private final Customers customers;
     private final History history;
+    private final LeadSelection selection;
 
     LookUps(LeadRepository leads, LeadSearch search, DuplicateSearch duplicates, TwinNotices twins,
             FurtherContacts contacts, SimilarSearch similar, DialogService dialogs, CustomerMatch match,
-            Customers customers, History history) {
+            Customers customers, History history, LeadSelection selection) {
         this.leads = leads;
         this.search = search;
         this.duplicates = duplicates;
@@ -52,6 +54,7 @@ class LookUps {
         this.match = match;
         this.customers = customers;
         this.history = history;
+        this.selection = selection;
     }
 
     Map<String, Consumer<Lead>> all() {
@@ -81,6 +84,8 @@ class LookUps {
                 null, null), MANAGER));
         all.put("closed records to restore (CLOSE-3)", lead -> search.latestClosed(MANAGER, 50));
         all.put("closed records to restore, own and nobody's", lead -> search.latestClosed(OWN, 50));
+        all.put("selection of my open leads (MASS-1)", lead -> selection.own(OWN));
+        all.put("selection of a team's open leads (MASS-1)", lead -> selection.ofTeam(1, OWN));
         all.put("card by part of a name", lead -> customers.list(lead.text(LeadField.CONTACT_NAME), true, 0, 50));
         return all;
     }

@@ -187,6 +187,18 @@ abstract class BatchPaths extends ProcessTestBase {
     }
 
     @Test
+    @DisplayName("MASS-1: whoever closes the task at once does not stop the batch")
+    void closedAtOnce() {
+        List<Long> ids = stored(60);
+        Batch batch = startInTasklist("laleh", Map.of("leadNumbers", ids.toString()));
+        await().pollInterval(Duration.ofMillis(10)).until(() -> batches.progress(batch).done() > 0);
+        follow("laleh", batch, "close");
+        rests(batch);
+        assertThat(follow(batch)).isNull();
+        assertThat(batches.progress(batch).converted()).isEqualTo(60);
+    }
+
+    @Test
     @DisplayName("MASS-1: what failed is shown with the reason and tried again from the task")
     void retried() {
         String email = address();
