@@ -6,11 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sarnakh.attribute.Json;
 import io.sarnakh.testing.Invariants;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -18,7 +15,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,16 +24,12 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 @Tag("own-program")
 @DisplayName("A batch whose program is killed in the middle (MASS-1)")
@@ -47,28 +39,25 @@ class BatchCrashTest {
     private static final int PEOPLE = 400;
     private static final List<Integer> KILLED_AFTER = List.of(60, 320);
     private static final int STOPPED_AFTER = 180;
-    private static final Pattern ADDRESS = Pattern.compile("Tasklist (http://127\\.0\\.0\\.1:\\d+)/");
 
     @TempDir
     private Path directory;
 
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-    private Process program;
-    private String base;
+    private OwnProgram program;
 
     @AfterEach
     void stop() throws InterruptedException {
-        // Gently, so that it stops its PostgreSQL too.
-        program.destroy();
-        if (!program.waitFor(1, TimeUnit.MINUTES)) {
-            program.destroyForcibly();
-        }
+        program.stop();
     }
 
     @Test
     @DisplayName("goes on after two kills and a stop, and handles every lead exactly once")
     void exactlyOnce() throws Exception {
-        start();
+        program = new OwnProgram(directory,
+                // Goes on somewhat sooner than in earnest.
+                "--camunda.bpm.job-execution.lock-time-in-millis=10000");
+        program.start();
         List<Long> leads = create();
         Map<String, Object> request = Map.of("leadIds", leads, "salespeople", List.of("laleh", "kian"),
                 "deduplicate", false);
@@ -77,13 +66,12 @@ class BatchCrashTest {
             await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(50))
                     .until(() -> get("/api/batches/" + batch).get("done").asInt() >= done);
             if (done == STOPPED_AFTER) {
-                program.destroy();
+                program.stop();
             } else {
-                program.destroyForcibly();
+                program.kill();
             }
-            program.waitFor();
-            start();
-            assertThat(Invariants.broken(database(), 0)).isEmpty();
+            program.start();
+            assertThat(Invariants.broken(program.database(), 0)).isEmpty();
             JsonNode now = get("/api/batches/" + batch);
             assertThat(now.get("done").asInt()).as("in the middle").isBetween(done, LEADS - 1);
             assertThat(now.get("failed").asInt()).isZero();
@@ -95,7 +83,7 @@ class BatchCrashTest {
     }
 
     private void booksAgree(long batch, JsonNode end) throws IOException {
-        JdbcClient jdbc = database();
+        JdbcClient jdbc = program.database();
         assertThat(end.get("total").asInt()).isEqualTo(LEADS);
         assertThat(end.get("done").asInt()).isEqualTo(LEADS);
         assertThat(end.get("failed").asInt()).isZero();
@@ -141,49 +129,6 @@ class BatchCrashTest {
         }
     }
 
-    // --- the program ----------------------------------------------------------------------------------------------
-
-    private void start() throws IOException {
-        program = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
-                "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), "io.sarnakh.Sarnakh",
-                "--server.port=0", "--spring.datasource.url=", "--sarnakh.data-dir=" + directory,
-                // Goes on somewhat sooner than in earnest.
-                "--camunda.bpm.job-execution.lock-time-in-millis=10000")
-                .redirectErrorStream(true).start();
-        BufferedReader output = new BufferedReader(
-                new InputStreamReader(program.getInputStream(), StandardCharsets.UTF_8));
-        StringBuilder log = new StringBuilder();
-        for (String line = output.readLine(); line != null; line = output.readLine()) {
-            log.append(line).append('\n');
-            Matcher address = ADDRESS.matcher(line);
-            if (address.find()) {
-                base = address.group(1);
-                drain(output);
-                return;
-            }
-        }
-        throw new AssertionError("It did not start:\n" + log);
-    }
-
-    /** Nobody reads on, and a full pipe would stop the program. */
-    private static void drain(BufferedReader output) {
-        Thread drain = new Thread(() -> {
-            try {
-                output.transferTo(Writer.nullWriter());
-            } catch (IOException killed) {
-                // That is how it ends.
-            }
-        });
-        drain.setDaemon(true);
-        drain.start();
-    }
-
-    private JdbcClient database() throws IOException {
-        String port = Files.readAllLines(directory.resolve("data/postmaster.pid")).get(3).strip();
-        return JdbcClient.create(new DriverManagerDataSource("jdbc:postgresql://127.0.0.1:" + port + "/postgres",
-                "sarnakh", Files.readString(directory.resolve("postgresql.password")).strip()));
-    }
-
     private JsonNode get(String path) {
         return send(request(path).GET());
     }
@@ -194,7 +139,7 @@ class BatchCrashTest {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofMinutes(1)).header("Authorization",
+        return HttpRequest.newBuilder(URI.create(program.base() + path)).timeout(Duration.ofMinutes(1)).header("Authorization",
                 "Basic " + Base64.getEncoder().encodeToString("mina:mina".getBytes(StandardCharsets.UTF_8)));
     }
 

@@ -5,18 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sarnakh.attribute.Json;
 import io.sarnakh.testing.Invariants;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Writer;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,15 +27,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 @Tag("own-program")
 @DisplayName("Killed at random moments under load (CONC-5, CONC-6)")
@@ -49,7 +42,6 @@ class CrashTest {
     private static final int WORKERS = 6;
     /** The load of one life is killed after so many answers, give or take. */
     private static final int ANSWERS_PER_LIFE = 60;
-    private static final Pattern ADDRESS = Pattern.compile("Tasklist (http://127\\.0\\.0\\.1:\\d+)/");
 
     /** One request with its key, and what was first answered to it; null while nothing was. */
     private static final class Call {
@@ -81,77 +73,32 @@ class CrashTest {
     private final ConcurrentLinkedQueue<Long> records = new ConcurrentLinkedQueue<>();
     private final AtomicInteger keys = new AtomicInteger();
     private final ExecutorService pool = Executors.newFixedThreadPool(WORKERS);
-    private Process program;
-    private String base;
+    private OwnProgram program;
 
     @AfterEach
     void stop() throws InterruptedException {
         pool.shutdownNow();
-        // Gently, so that it stops its PostgreSQL too.
-        program.destroy();
-        if (!program.waitFor(1, TimeUnit.MINUTES)) {
-            program.destroyForcibly();
-        }
+        program.stop();
     }
 
     @Test
     @DisplayName("20 kills, each unanswered request repeated with its key: nothing lost, nothing doubled")
     void nothingLostNothingDoubled() throws Exception {
         Random random = new Random(20261123);
+        program = new OwnProgram(directory);
         for (int kill = 0; kill < KILLS; kill++) {
-            start();
+            program.start();
             repeatUnanswered();
-            assertThat(Invariants.broken(database(), 0)).as("after kill " + kill).isEmpty();
+            assertThat(Invariants.broken(program.database(), 0)).as("after kill " + kill).isEmpty();
             loadUntilKilled(random.nextLong(), ANSWERS_PER_LIFE / 2 + random.nextInt(ANSWERS_PER_LIFE));
         }
-        start();
+        program.start();
         repeatUnanswered();
-        assertThat(Invariants.broken(database(), 0)).isEmpty();
-        assertThat(Invariants.doubledCards(database(), 0)).isEmpty();
+        assertThat(Invariants.broken(program.database(), 0)).isEmpty();
+        assertThat(Invariants.doubledCards(program.database(), 0)).isEmpty();
         assertThat(calls).as("enough happened").hasSizeGreaterThan(KILLS * ANSWERS_PER_LIFE / 2);
         booksAgree();
         sameAnswersAgain();
-    }
-
-    // --- the program ----------------------------------------------------------------------------------------------
-
-    private void start() throws IOException {
-        program = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
-                "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), "io.sarnakh.Sarnakh",
-                "--server.port=0", "--spring.datasource.url=", "--sarnakh.data-dir=" + directory)
-                .redirectErrorStream(true).start();
-        BufferedReader output = new BufferedReader(
-                new InputStreamReader(program.getInputStream(), StandardCharsets.UTF_8));
-        StringBuilder log = new StringBuilder();
-        for (String line = output.readLine(); line != null; line = output.readLine()) {
-            log.append(line).append('\n');
-            Matcher address = ADDRESS.matcher(line);
-            if (address.find()) {
-                base = address.group(1);
-                drain(output);
-                return;
-            }
-        }
-        throw new AssertionError("It did not start:\n" + log);
-    }
-
-    /** Nobody reads on, and a full pipe would stop the program. */
-    private static void drain(BufferedReader output) {
-        Thread drain = new Thread(() -> {
-            try {
-                output.transferTo(Writer.nullWriter());
-            } catch (IOException killed) {
-                // That is how it ends.
-            }
-        });
-        drain.setDaemon(true);
-        drain.start();
-    }
-
-    private JdbcClient database() throws IOException {
-        String port = Files.readAllLines(directory.resolve("data/postmaster.pid")).get(3).strip();
-        return JdbcClient.create(new DriverManagerDataSource("jdbc:postgresql://127.0.0.1:" + port + "/postgres",
-                "sarnakh", Files.readString(directory.resolve("postgresql.password")).strip()));
     }
 
     // --- the load -------------------------------------------------------------------------------------------------
@@ -171,7 +118,7 @@ class CrashTest {
             }));
         }
         assertThat(answers.await(2, TimeUnit.MINUTES)).as("it answers").isTrue();
-        program.destroyForcibly().waitFor();
+        program.kill();
         for (Future<?> worker : workers) {
             worker.get();
         }
@@ -222,7 +169,7 @@ class CrashTest {
     }
 
     private HttpResponse<String> exchange(Call call) throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(base + call.path))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(program.base() + call.path))
                 .header("Authorization", "Basic "
                         + Base64.getEncoder().encodeToString("mina:mina".getBytes(StandardCharsets.UTF_8)))
                 .header("Content-Type", "application/json").header("Idempotency-Key", call.key)
@@ -255,7 +202,7 @@ class CrashTest {
 
     /** Every success left exactly one trace, and nothing else did. */
     private void booksAgree() throws IOException {
-        JdbcClient jdbc = database();
+        JdbcClient jdbc = program.database();
         assertThat(jdbc.sql("select name from lead order by 1").query(String.class).list())
                 .containsExactlyInAnyOrderElementsOf(succeeded("create").stream().map(call -> call.key).toList());
         assertThat(jdbc.sql("select text from history_entry where kind = 'note'").query(String.class).list())
