@@ -26,7 +26,8 @@ class LeadDataTest extends LeadTestBase {
                 "recurringRevenue", "expectedClosing", "notes", "source", "medium", "campaign", "referredBy", "teamId",
                 "salesperson", "customerId", "stageId", "probability", "lostReasonId", "mergedInto", "similarCount",
                 "createdAt", "assignedAt", "convertedAt", "closedAt", "stageChangedAt", "processInstanceId",
-                "contactRole", "contacts", "nextActivity", "nextActivityOn", "nurtureOn");
+                "contactRole", "contacts", "nextActivity", "nextActivityOn", "nurtureOn", "slaDueAt", "slaBreaches",
+                "slaPausedUntil", "slaPauseReason");
         assertThat(lead.get("address").fieldNames()).toIterable()
                 .containsExactly("street", "street2", "city", "zip", "state", "country");
         assertThat(lead.get("createdAt").asText()).matches("\\d{4}-\\d\\d-\\d\\dT.*Z");
