@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.Set;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.DisplayName;
@@ -68,8 +69,9 @@ class WorkingCalendarTest {
     }
 
     @Property(tries = 300)
-    @DisplayName("whatever is added lies between, and ends while people work")
-    void addedIsBetween(@ForAll @IntRange(max = 20_000) int startMinute, @ForAll @IntRange(min = 1, max = 6_000) int minutes) {
+    @Label("whatever is added lies between, and ends while people work")
+    void addedIsBetween(@ForAll @IntRange(max = 20_000) int startMinute,
+                        @ForAll @IntRange(min = 1, max = 6_000) int minutes) {
         Instant start = at("2026-11-01T00:00").plus(Duration.ofMinutes(startMinute));
         Instant end = CALENDAR.plus(start, Duration.ofMinutes(minutes));
         assertThat(CALENDAR.between(start, end)).isEqualTo(Duration.ofMinutes(minutes));
