@@ -29,3 +29,5 @@ create table distribution_item (
 -- ASG-2: the leads to distribute, in their order.
 create index lead_unassigned on lead (team_id, probability desc, id)
   where type = 'lead' and status = 'open' and salesperson is null;
+-- ASG-2: what somebody was assigned in the last 24 hours.
+create index lead_assigned on lead (salesperson, assigned_at) where salesperson is not null;

@@ -13,8 +13,9 @@ alter table lead add column sla_due_at timestamptz;
 alter table lead add column sla_breaches integer not null default 0;
 alter table lead add column sla_paused_until date;
 alter table lead add column sla_pause_reason text;
--- Whoever waited longest for a lead gets the next one (SLA-3); and what somebody was assigned in 24 hours (ASG-2).
-create index lead_assigned on lead (salesperson, assigned_at desc) where assigned_at is not null;
+-- Whoever waited longest for a lead gets the next one (SLA-3).
+create index history_assigned on history_entry ((changes -> 'salesperson' ->> 'to'), id desc)
+  where subject = 'lead' and changes -> 'salesperson' ->> 'to' is not null;
 
 -- What people are told beside their own work, each by a task of theirs. The steps go by this row: variables of an
 -- instance can be overwritten by whoever may complete its task.

@@ -72,11 +72,14 @@ public class Distributing {
         return scheduled ? Quota.daily(member).after(assignedLately(member)) : Quota.daily(member);
     }
 
-    /** Leads, also those that were converted since. */
+    /**
+     * Leads, also those that were converted since. A daily run does not start to the second, so what yesterday's run assigned
+     * must not count against today's.
+     */
     private int assignedLately(Member member) {
         return jdbc.sql("""
                 select count(*) from lead
-                where salesperson = ? and assigned_at > now() - interval '24 hours'
+                where salesperson = ? and assigned_at > now() - interval '24 hours' + interval '15 minutes'
                   and (type = 'lead' or converted_at is not null)""")
                 .param(member.user()).query(Integer.class).single();
     }

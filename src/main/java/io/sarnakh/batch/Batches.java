@@ -54,6 +54,13 @@ public class Batches {
         return batches.ofInstance(processInstanceId);
     }
 
+    /** Whether something is left to be handled, or failed and can be tried again. */
+    @Transactional(readOnly = true)
+    public boolean canGoOn(Batch batch) {
+        Progress progress = progress(batch);
+        return progress.done() < progress.total() || progress.failed() > 0;
+    }
+
     /** How far it is. */
     @Transactional(readOnly = true)
     public Progress progress(Batch batch) {

@@ -51,7 +51,8 @@ class ItemHandling {
         Lead record = leads.get(item.leadId());
         String whyNot = whySkipped(batch.command(), record, actor);
         if (whyNot != null) {
-            items.skipped(batch.id(), item, record.values().id(LeadField.MERGED_INTO), whyNot);
+            Long into = actor.sees(record.salesperson()) ? record.values().id(LeadField.MERGED_INTO) : null;
+            items.skipped(batch.id(), item, into, whyNot);
         } else if (batch.command().converts()) {
             convert(batch, item, record, actor);
         } else {

@@ -1,11 +1,10 @@
 package io.sarnakh.batch;
 
 import io.sarnakh.access.Actor;
-import io.sarnakh.attribute.Values;
+import io.sarnakh.access.Role;
 import io.sarnakh.batch.ItemRepository.Done;
 import io.sarnakh.conversion.ConversionUndo;
 import io.sarnakh.lead.Lead;
-import io.sarnakh.lead.LeadField;
 import io.sarnakh.lead.LeadRepository;
 import io.sarnakh.merge.Undoable;
 import io.sarnakh.refusal.Refusal;
@@ -59,8 +58,7 @@ class ItemUndo {
         if (!record.isOpen() || !change.isStillSo(record)) {
             throw Refusal.conflict("batch.changed-since");
         }
-        steps.assign(record.id(), Values.none(LeadField.class)
-                .set(LeadField.SALESPERSON, change.salespersonBefore())
-                .set(LeadField.TEAM_ID, change.teamBefore()), actor);
+        // Whoever assigned may take it back (UNDO-1), although it is somebody else's now (ASG-1).
+        steps.assign(record.id(), change.back(record), new Actor(actor.userId(), Role.MANAGER, true));
     }
 }

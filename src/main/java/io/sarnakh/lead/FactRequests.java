@@ -72,7 +72,7 @@ public class FactRequests {
         requireGiven("factsAsked", facts, problems);
         requireGiven("factsFrom", askedFrom, problems);
         requireGiven("factsBy", until, problems);
-        if (until != null && until.isBefore(settings.current().calendar().today())) {
+        if (until != null && !settings.current().calendar().end(until).isAfter(Instant.now())) {
             problems.unacceptable("factsBy", "value.before-today");
         }
         problems.refuseIfAny();

@@ -7,6 +7,8 @@ import static io.sarnakh.lead.LeadField.SLA_PAUSE_REASON;
 
 import io.sarnakh.access.Actor;
 import io.sarnakh.access.Role;
+import io.sarnakh.access.UserDirectory;
+import io.sarnakh.attribute.Values;
 import io.sarnakh.calendar.WorkingCalendar;
 import io.sarnakh.refusal.Problems;
 import io.sarnakh.refusal.Refusal;
@@ -28,11 +30,13 @@ public class LeadDeadlines {
     private final LeadRepository leads;
     private final Teams teams;
     private final SettingsService settings;
+    private final UserDirectory users;
 
-    LeadDeadlines(LeadRepository leads, Teams teams, SettingsService settings) {
+    LeadDeadlines(LeadRepository leads, Teams teams, SettingsService settings, UserDirectory users) {
         this.leads = leads;
         this.teams = teams;
         this.settings = settings;
+        this.users = users;
     }
 
     /** SLA-1: somebody completed an action on the lead; its deadline is met. Without one nothing happens. */
@@ -76,26 +80,37 @@ public class LeadDeadlines {
             problems.unacceptable("until", "value.not-after-today");
         }
         problems.refuseIfAny();
-        Instant stands = lead.values().get(SLA_PAUSED_UNTIL) == null ? Lead.moment()
-                : calendar.begin((LocalDate) lead.values().get(SLA_PAUSED_UNTIL));
-        Duration left = calendar.between(stands, due);
+        LocalDate pausedUntil = (LocalDate) lead.values().get(SLA_PAUSED_UNTIL);
+        Instant now = Lead.moment();
+        boolean pausedStill = pausedUntil != null && calendar.begin(pausedUntil).isAfter(now);
+        Duration left = calendar.between(pausedStill ? calendar.begin(pausedUntil) : now, due);
         lead.set(SLA_PAUSED_UNTIL, until).set(SLA_PAUSE_REASON, reason)
                 .set(SLA_DUE_AT, calendar.plus(calendar.begin(until), left));
         return leads.save(lead, actor, "changed", Texts.get("history.deadline-paused", until, reason));
     }
 
     /**
+     * Whether the deadline of a lead, which is locked, is over and was missed so often before. It may have been met or moved
+     * since its timer rang.
+     */
+    @Transactional
+    public boolean isMissed(long leadId, int earlierBreaches) {
+        Values<LeadField> now = leads.lock(leadId).values();
+        Instant due = now.instant(SLA_DUE_AT);
+        return due != null && !due.isAfter(Instant.now()) && now.whole(SLA_BREACHES) == earlierBreaches;
+    }
+
+    /**
      * SLA-3, the first time: the lead goes to the member of its team who is not paused and waited longest for one.
      *
-     * @return the lead as it is now, if there is such a member and nobody has acted meanwhile
+     * @return the lead as it is now, if there is such a member
      */
     @Transactional
     public Optional<Lead> reassign(long leadId) {
         Lead lead = leads.lock(leadId);
-        if (lead.values().get(SLA_DUE_AT) == null || lead.teamId() == null) {
-            return Optional.empty();
-        }
-        return teams.waitedLongest(lead.teamId(), lead.salesperson()).map(next -> {
+        Optional<String> longest = lead.teamId() == null ? Optional.empty()
+                : teams.waitedLongest(lead.teamId(), lead.salesperson()).stream().filter(this::canTakeLeads).findFirst();
+        return longest.map(next -> {
             String former = lead.salesperson();
             lead.set(SLA_BREACHES, 1);
             lead.assign(next);
@@ -109,22 +124,38 @@ public class LeadDeadlines {
      * SLA-3, the second time or where nobody else is left: the lead goes to the leader of its team and has no deadline
      * any more. Without a leader it stays with whoever has it.
      *
-     * @return the lead as it is now, if its deadline was still running
+     * @return the lead as it is now
      */
     @Transactional
-    public Optional<Lead> escalate(long leadId) {
+    public Lead escalate(long leadId) {
         Lead lead = leads.lock(leadId);
-        if (lead.values().get(SLA_DUE_AT) == null) {
-            return Optional.empty();
-        }
-        String leader = Optional.ofNullable(lead.teamId()).flatMap(teams::find).map(Team::leader).orElse(null);
+        String leader = Optional.ofNullable(lead.teamId()).flatMap(teams::find).map(Team::leader)
+                .filter(this::canTakeLeads).orElse(null);
         lead.set(SLA_BREACHES, 2);
         lead.set(SLA_DUE_AT, null);
         if (leader != null) {
             lead.assign(leader);
         }
-        return Optional.of(leads.save(lead, Actor.SYSTEM, leader == null ? "changed" : "assigned", leader == null
-                ? Texts.get("history.deadline-no-leader") : Texts.get("history.deadline-leader", leader)));
+        return leads.save(lead, Actor.SYSTEM, leader == null ? "changed" : "assigned", leader == null
+                ? Texts.get("history.deadline-no-leader") : Texts.get("history.deadline-leader", leader));
+    }
+
+    /** Members and leaders stay listed when their users are deleted or lose their role. */
+    private boolean canTakeLeads(String userId) {
+        return users.find(userId).filter(user -> user.role() != null).isPresent();
+    }
+
+    /** SLA-1: a lead that could not be acted on, because it waited for something, has its whole time again. */
+    @Transactional
+    public Lead startAgain(long leadId) {
+        Lead lead = leads.lock(leadId);
+        WorkingCalendar calendar = settings.current().calendar();
+        Optional<Duration> time = teams.leadSla(lead.teamId()).flatMap(calendar::workingTime);
+        if (lead.values().get(SLA_DUE_AT) == null || time.isEmpty()) {
+            return lead;
+        }
+        lead.set(SLA_DUE_AT, calendar.plus(Lead.moment(), time.get()));
+        return leads.save(lead, Actor.SYSTEM, "changed", Texts.get("history.deadline-started-again"));
     }
 
     /** When the deadline is missed for the second time, if nobody acts until then; null if it does not run. */

@@ -4,6 +4,7 @@ import io.sarnakh.lead.Lead;
 import io.sarnakh.lead.LeadDeadlines;
 import io.sarnakh.lead.LeadField;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
@@ -22,7 +23,9 @@ public class DeadlineTimers {
     static final String SECOND_DEADLINE_MISSED = "second-deadline-missed";
 
     /** The engine has no timer without a date: a lead without a deadline rings when nobody is left to hear it. */
-    private static final Date NEVER = Date.from(Instant.parse("9999-12-31T00:00:00Z"));
+    private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
+    /** A timer that rang stays, so that it can be moved to the next deadline of the same task. */
+    private static final String RECURRING = "R/%s/P5000Y";
 
     private final CarriedRecord carried;
     private final LeadDeadlines deadlines;
@@ -37,14 +40,14 @@ public class DeadlineTimers {
         this.identity = identity;
     }
 
-    /** The deadline, unless it was missed already. */
-    public Date first(DelegateExecution execution) {
-        return first(carried.of(execution));
+    /** When the first timer rings, as a cycle: at the deadline, unless it was missed already. */
+    public String first(DelegateExecution execution) {
+        return RECURRING.formatted(first(carried.of(execution)));
     }
 
-    /** The deadline after it was missed once. */
-    public Date second(DelegateExecution execution) {
-        return second(carried.of(execution));
+    /** When the second timer rings, as a cycle: at the deadline after it was missed once. */
+    public String second(DelegateExecution execution) {
+        return RECURRING.formatted(second(carried.of(execution)));
     }
 
     /** Moves the timers of a lead that waits to be qualified to where its deadline is now. */
@@ -63,7 +66,8 @@ public class DeadlineTimers {
         }
     }
 
-    private void move(Lead lead, String timer, Date due) {
+    private void move(Lead lead, String timer, Instant rings) {
+        Date due = Date.from(rings);
         for (Job job : management.createJobQuery().activityId(timer)
                 .processInstanceId(lead.text(LeadField.PROCESS_INSTANCE_ID)).list()) {
             if (!due.equals(job.getDuedate())) {
@@ -72,16 +76,17 @@ public class DeadlineTimers {
         }
     }
 
-    private static Date first(Lead lead) {
+    private static Instant first(Lead lead) {
         return lead.values().whole(LeadField.SLA_BREACHES) > 0 ? NEVER
-                : date(lead.values().instant(LeadField.SLA_DUE_AT));
+                : orNever(lead.values().instant(LeadField.SLA_DUE_AT));
     }
 
-    private Date second(Lead lead) {
-        return date(deadlines.secondDue(lead));
+    private Instant second(Lead lead) {
+        return orNever(deadlines.secondDue(lead));
     }
 
-    private static Date date(Instant due) {
-        return due == null ? NEVER : Date.from(due);
+    /** In the precision of the engine. */
+    private static Instant orNever(Instant due) {
+        return due == null ? NEVER : due.truncatedTo(ChronoUnit.MILLIS);
     }
 }

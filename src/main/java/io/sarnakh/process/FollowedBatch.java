@@ -2,6 +2,7 @@ package io.sarnakh.process;
 
 import io.sarnakh.batch.Batches;
 import io.sarnakh.team.SettingsService;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -10,6 +11,9 @@ import org.springframework.stereotype.Component;
 /** Who follows a batch and until when. Public, because expressions of the model {@code convert-several} call it. */
 @Component
 public class FollowedBatch {
+
+    /** A batch that is paused, or in which something failed, can go on for so long. */
+    private static final Duration LONGEST_PAUSE = Duration.ofDays(90);
 
     private final Batches batches;
     private final SettingsService settings;
@@ -24,8 +28,10 @@ public class FollowedBatch {
         return batches.ofInstance(execution.getProcessInstanceId()).by();
     }
 
-    /** From when on nothing of it can be undone any more (UNDO-1). */
-    public Date undoUntil() {
-        return Date.from(Instant.now().plus(settings.current().undoDuration()));
+    /** From when on nothing of it can be undone any more (UNDO-1); far later if something is left to go on with. */
+    public Date undoUntil(DelegateExecution execution) {
+        Duration open = batches.canGoOn(batches.ofInstance(execution.getProcessInstanceId())) ? LONGEST_PAUSE : Duration.ZERO;
+        Duration window = settings.current().undoDuration();
+        return Date.from(Instant.now().plus(window.compareTo(open) > 0 ? window : open));
     }
 }

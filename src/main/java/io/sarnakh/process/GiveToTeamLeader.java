@@ -26,9 +26,11 @@ class GiveToTeamLeader implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         Lead before = carried.of(execution);
-        deadlines.escalate(before.id()).ifPresent(lead -> {
+        boolean nobodyElse = Boolean.TRUE.equals(execution.getVariable(Variable.DEADLINE_MISSED));
+        if (nobodyElse || deadlines.isMissed(before.id(), 1)) {
+            Lead lead = deadlines.escalate(before.id());
             instances.follow(before, lead);
             notices.tellOfChange(before.salesperson(), lead);
-        });
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.migration.MigrationPlan;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -24,11 +25,18 @@ class InstanceMigration {
 
     private static final Logger LOG = LoggerFactory.getLogger(InstanceMigration.class);
 
+    private static final String TASKS_WITHOUT_CARD = """
+            select t.* from act_ru_task t
+            where t.task_def_key_ = 'work-opportunity' and not exists (
+              select from act_ru_variable v where v.task_id_ = t.id_ and v.name_ = 'cardStage')""";
+
     private final RepositoryService repository;
+    private final TaskService tasks;
     private final RuntimeService runtime;
     private final Records records;
 
-    InstanceMigration(RepositoryService repository, RuntimeService runtime, Records records) {
+    InstanceMigration(RepositoryService repository, TaskService tasks, RuntimeService runtime, Records records) {
+        this.tasks = tasks;
         this.repository = repository;
         this.runtime = runtime;
         this.records = records;
@@ -51,6 +59,7 @@ class InstanceMigration {
                     .orderByProcessDefinitionVersion().desc().list();
             versions.stream().skip(1).forEach(older -> migrate(older, versions.get(0)));
         }
+        completeCards();
     }
 
     private void migrate(ProcessDefinition older, ProcessDefinition latest) {
@@ -61,12 +70,20 @@ class InstanceMigration {
         }
         MigrationPlan plan = runtime.createMigrationPlan(older.getId(), latest.getId()).mapEqualActivities()
                 .updateEventTriggers().build();
-        List<ProcessInstance> moved = running.stream().filter(instance -> migrates(plan, instance)).toList();
-        if (latest.getKey().equals(OpportunityPipeline.KEY)) {
-            moved.forEach(instance -> records.renewCard(Long.parseLong(instance.getBusinessKey())));
-        }
-        LOG.info("{}: {} of {} instances moved from version {} to version {}", older.getKey(), moved.size(),
-                running.size(), older.getVersion(), latest.getVersion());
+        long moved = running.stream().filter(instance -> migrates(plan, instance)).count();
+        LOG.info("{}: {} of {} instances moved from version {} to version {}", older.getKey(), moved, running.size(),
+                older.getVersion(), latest.getVersion());
+    }
+
+    /** Tasks from before cards showed a stage; whichever is missed, because somebody is at it, comes at the next start. */
+    private void completeCards() {
+        tasks.createNativeTaskQuery().sql(TASKS_WITHOUT_CARD).list().forEach(task -> {
+            try {
+                records.renewCard((Long) tasks.getVariable(task.getId(), Variable.LEAD_ID));
+            } catch (RuntimeException later) {
+                LOG.debug("The card of {} is completed later", task.getId(), later);
+            }
+        });
     }
 
     private boolean migrates(MigrationPlan plan, ProcessInstance instance) {

@@ -1,6 +1,7 @@
 package io.sarnakh.process;
 
 import io.sarnakh.attribute.Json;
+import io.sarnakh.lead.LeadDeadlines;
 import java.util.Map;
 import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -21,10 +22,14 @@ class KeepConversionForm implements ExecutionListener {
 
     private final CarriedRecord carried;
     private final TwinTicks twinTicks;
+    private final LeadDeadlines deadlines;
+    private final CurrentActor actors;
 
-    KeepConversionForm(CarriedRecord carried, TwinTicks twinTicks) {
+    KeepConversionForm(CarriedRecord carried, TwinTicks twinTicks, LeadDeadlines deadlines, CurrentActor actors) {
         this.carried = carried;
         this.twinTicks = twinTicks;
+        this.deadlines = deadlines;
+        this.actors = actors;
     }
 
     @Override
@@ -38,6 +43,7 @@ class KeepConversionForm implements ExecutionListener {
         ConversionForm.check(form);
         Answered.dropStrangers(execution, carried.id(execution));
         twinTicks.take(form, carried.id(execution));
+        deadlines.acted(carried.of(execution), actors.current());
         String step = Objects.requireNonNullElse(Answered.text(form, ConversionForm.STEP), CREATE);
         if (!step.equals(CREATE)) {
             // Creating locks all its records in their order later on (CONC-2).

@@ -25,9 +25,11 @@ class ReassignLead implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         Lead before = carried.of(execution);
-        Optional<Lead> reassigned = deadlines.reassign(before.id());
+        boolean missed = deadlines.isMissed(before.id(), 0);
+        Optional<Lead> reassigned = missed ? deadlines.reassign(before.id()) : Optional.empty();
         reassigned.ifPresent(lead -> instances.follow(before, lead));
         execution.setVariables(RecordInstances.forThisTransaction(Map.of(
+                Variable.DEADLINE_MISSED, missed,
                 Variable.SOMEBODY_FOUND, reassigned.isPresent(),
                 Variable.FORMER_SALESPERSON, Optional.ofNullable(before.salesperson()).orElse(""))));
     }

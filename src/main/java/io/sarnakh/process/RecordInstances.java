@@ -140,7 +140,9 @@ class RecordInstances {
     void showCard(Lead lead) {
         Task task = openTask(lead);
         step(() -> tasks.setVariablesLocal(task.getId(), cards.of(lead)));
-        step(() -> tasks.setDueDate(task.getId(), cards.dueDate(lead)));
+        if (task.getDueDate() == null) {
+            step(() -> tasks.setDueDate(task.getId(), cards.dueDate(lead)));
+        }
     }
 
     /** Carries a change of what the card shows, of priority, due date or salesperson over to the open task. */
@@ -157,7 +159,8 @@ class RecordInstances {
         if (!card.isEmpty()) {
             step(() -> tasks.setVariablesLocal(task.getId(), card));
         }
-        if (rescheduled) {
+        // While a lead waits for facts, its task is due when they are wanted.
+        if (rescheduled && !LeadLifecycle.WAIT_FOR_FACTS.equals(task.getTaskDefinitionKey())) {
             step(() -> tasks.setDueDate(task.getId(), due));
             step(() -> deadlineTimers.align(lead));
         }

@@ -2,6 +2,7 @@ package io.sarnakh.process;
 
 import io.sarnakh.lead.FactRequests;
 import io.sarnakh.lead.Lead;
+import io.sarnakh.lead.LeadReferences;
 import io.sarnakh.refusal.Problems;
 import io.sarnakh.text.Texts;
 import java.time.LocalDate;
@@ -16,14 +17,16 @@ class RequestFacts implements JavaDelegate {
 
     private final CarriedRecord carried;
     private final FactRequests facts;
+    private final LeadReferences references;
     private final NoticeInstances notices;
     private final FormOptions options;
     private final CurrentActor actors;
 
-    RequestFacts(CarriedRecord carried, FactRequests facts, NoticeInstances notices, FormOptions options,
-                 CurrentActor actors) {
+    RequestFacts(CarriedRecord carried, FactRequests facts, LeadReferences references,
+                 NoticeInstances notices, FormOptions options, CurrentActor actors) {
         this.carried = carried;
         this.facts = facts;
+        this.references = references;
         this.notices = notices;
         this.options = options;
         this.actors = actors;
@@ -35,8 +38,10 @@ class RequestFacts implements JavaDelegate {
         String asked = (String) execution.getVariable(Variable.CHOSEN_FACTS);
         String colleague = (String) execution.getVariable(Variable.CHOSEN_COLLEAGUE);
         LocalDate until = (LocalDate) execution.getVariable(Variable.CHOSEN_DATE);
+        Problems problems = new Problems();
+        references.salesperson("factsColleague", colleague, problems);
         facts.ask(lead.id(), asked, source(colleague, (String) execution.getVariable(Variable.CHOSEN_SOURCE)), until,
-                new Problems(), actors.current());
+                problems, actors.current());
         if (colleague != null) {
             notices.tell(colleague, lead, Texts.get("notice.facts-asked", options.personName(actors.current().userId()),
                     lead.id(), until, asked));

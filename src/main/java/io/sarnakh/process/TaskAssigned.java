@@ -44,7 +44,8 @@ class TaskAssigned implements TaskListener {
                     actors.current());
             // The new salesperson may have brought another team, and that another stage and deadline.
             task.setVariablesLocal(cards.changes(lead, now));
-            if (!Objects.equals(cards.dueDate(now), cards.dueDate(lead))) {
+            if (!Objects.equals(cards.dueDate(now), cards.dueDate(lead))
+                    && !LeadLifecycle.WAIT_FOR_FACTS.equals(task.getTaskDefinitionKey())) {
                 task.setDueDate(cards.dueDate(now));
                 deadlineTimers.align(now);
             }

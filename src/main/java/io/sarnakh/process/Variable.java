@@ -84,6 +84,8 @@ final class Variable {
     /** Long: the record that is a possible twin. */
     static final String TWIN_ID = "twinId";
 
+    /** Boolean: the first deadline was missed indeed, instead of having been met or moved when its timer rang. */
+    static final String DEADLINE_MISSED = "deadlineMissed";
     /** Boolean: a missed lead went to another member of its team. */
     static final String SOMEBODY_FOUND = "somebodyFound";
     /** String: who had a missed lead before; empty for nobody. */

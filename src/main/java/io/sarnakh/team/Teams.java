@@ -104,17 +104,17 @@ public class Teams {
     }
 
     /**
-     * SLA-3: the member who waited longest for a lead, among those who are not paused; empty if there is none but the
-     * one who has it now.
+     * SLA-3: the members who are not paused, whoever waited longest for a lead first, without the one who has it now. What
+     * counts is when somebody was given one, not whether they still have it.
      */
-    public Optional<String> waitedLongest(long teamId, String present) {
+    public List<String> waitedLongest(long teamId, String present) {
         return jdbc.sql("""
                 select m.user_id from team_member m
                 where m.team_id = :team and not m.paused and m.user_id is distinct from :present
-                order by (select max(l.assigned_at) from lead l
-                          where l.salesperson = m.user_id and l.assigned_at is not null) nulls first, m.user_id
-                limit 1""")
-                .param("team", teamId).param("present", present, Types.VARCHAR).query(String.class).optional();
+                order by (select max(id) from history_entry
+                          where subject = 'lead' and changes -> 'salesperson' ->> 'to' = m.user_id) nulls first,
+                  m.user_id""")
+                .param("team", teamId).param("present", present, Types.VARCHAR).query(String.class).list();
     }
 
     /** SW-5: whether the team takes new records. Without a team every record is taken. */

@@ -90,11 +90,18 @@ abstract class DeadlinePaths extends ProcessTestBase {
         return timer(id, activity).getDuedate().toInstant();
     }
 
+    /** Time cannot be waited for: the deadline is moved, and its timer is woken. */
+    private void deadlinePasses(long id) {
+        jdbc.sql("update lead set sla_due_at = now() - interval '1 minute' where id = ?").param(id).update();
+    }
+
     private void missFirst(long id) {
+        deadlinePasses(id);
         engine.getManagementService().executeJob(timer(id, DeadlineTimers.FIRST_DEADLINE_MISSED).getId());
     }
 
     private void missSecond(long id) {
+        deadlinePasses(id);
         engine.getManagementService().executeJob(timer(id, DeadlineTimers.SECOND_DEADLINE_MISSED).getId());
     }
 
@@ -205,6 +212,50 @@ abstract class DeadlinePaths extends ProcessTestBase {
         change(id, Map.of("salesperson", "kian"));
         isDueInFourHours(id);
         assertThat(lead(id).values().whole(LeadField.SLA_BREACHES)).as("assigned by a person, it starts afresh").isZero();
+        assertThat(rings(id, DeadlineTimers.FIRST_DEADLINE_MISSED)).isEqualTo(task(id).getDueDate().toInstant());
+        missFirst(id);
+        assertThat(lead(id).salesperson()).isEqualTo("sam");
+        missSecond(id);
+        assertThat(lead(id).salesperson()).isEqualTo("mina");
+    }
+
+    @Test
+    @DisplayName("SLA-3: a timer that rings although the deadline was moved takes nothing away, and rings again when it is over")
+    void ringsTooEarly() {
+        long id = lead("kian");
+        engine.getManagementService().executeJob(timer(id, DeadlineTimers.FIRST_DEADLINE_MISSED).getId());
+        engine.getManagementService().executeJob(timer(id, DeadlineTimers.SECOND_DEADLINE_MISSED).getId());
+        assertThat(lead(id).salesperson()).isEqualTo("kian");
+        isDueInFourHours(id);
+        assertThat(rings(id, DeadlineTimers.FIRST_DEADLINE_MISSED)).isEqualTo(task(id).getDueDate().toInstant());
+        missFirst(id);
+        engine.getManagementService().executeJob(timer(id, DeadlineTimers.SECOND_DEADLINE_MISSED).getId());
+        assertThat(lead(id).salesperson()).as("both timers at once, after the program stood still").isEqualTo("sam");
+        assertThat(rings(id, DeadlineTimers.SECOND_DEADLINE_MISSED)).isEqualTo(task(id).getDueDate().toInstant());
+    }
+
+    @Test
+    @DisplayName("SLA-3: who is no user any more gets nothing")
+    void formerUsers() {
+        jdbc.sql("insert into team_member (user_id, team_id) values ('ghost', ?)").param(south).update();
+        jdbc.sql("update team set leader = 'ghost' where id = ?").param(south).update();
+        try {
+            long id = lead("kian");
+            missFirst(id);
+            assertThat(lead(id).salesperson()).isEqualTo("sam");
+            missSecond(id);
+            assertThat(lead(id).salesperson()).isEqualTo("sam");
+        } finally {
+            jdbc.sql("delete from team_member where user_id = 'ghost'").update();
+        }
+    }
+
+    @Test
+    @DisplayName("SLA-1: more than a year of working time is refused")
+    void longest() {
+        Map<String, Object> change = new HashMap<>(Map.of("leadSla", "PT99999999999H"));
+        assertThat(http.as("admin").patch("/api/teams/" + south, change).status(422).badFields())
+                .containsExactly("leadSla");
     }
 
     @Test

@@ -125,6 +125,27 @@ abstract class FactsPaths extends ProcessTestBase {
     }
 
     @Test
+    @DisplayName("SLA-1: whoever gets the lead while it waits has the whole time when it comes back")
+    void handedOver() {
+        long south = jdbc.sql("update team set lead_sla = 'PT4H' where name = 'South' returning id").query(Long.class)
+                .single();
+        try {
+            long id = asking("First talk");
+            Date wanted = task(id).getDueDate();
+            change(id, Map.of("salesperson", "sam"));
+            waitsAt(id, LeadLifecycle.WAIT_FOR_FACTS);
+            assertThat(task(id).getDueDate()).isEqualTo(wanted);
+            jdbc.sql("update lead set sla_due_at = now() - interval '1 day' where id = ?").param(id).update();
+            engine.getManagementService().executeJob(overdue(id).getId());
+            waitsAt(id, LeadLifecycle.QUALIFY_LEAD);
+            assertThat(task(id).getDueDate()).isInTheFuture();
+            assertThat(lead(id).salesperson()).isEqualTo("sam");
+        } finally {
+            jdbc.sql("update team set lead_sla = null where id = ?").param(south).update();
+        }
+    }
+
+    @Test
     @DisplayName("only so often as the settings allow; then the form does not offer it and a completion is refused")
     void bounded() {
         long id = asking("First talk");
@@ -143,6 +164,8 @@ abstract class FactsPaths extends ProcessTestBase {
     @DisplayName("one refusal names everything that is missing")
     void incomplete() {
         long id = store(Map.of("name", "Looms", "type", "lead", "salesperson", "kian"));
+        assertThatThrownBy(() -> submit("kian", id, Map.of("nextStep", "ask-facts", "factsAsked", "How many?",
+                "factsColleague", "nobody", "factsBy", inTwoDays().toString()))).hasMessageContaining("nobody");
         assertThatThrownBy(() -> submit("kian", id, Map.of("nextStep", "ask-facts", "factsBy", "2020-01-01")))
                 .hasMessageContaining("Facts that are missing").hasMessageContaining("Asked from")
                 .hasMessageContaining("Today or a later day");
