@@ -1,5 +1,7 @@
 package io.sarnakh.process;
 
+import io.sarnakh.team.Teams;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -8,13 +10,20 @@ import org.springframework.stereotype.Component;
 public class DistributionSchedule {
 
     private final String cron;
+    private final Teams teams;
 
-    DistributionSchedule(@Value("${sarnakh.distribution.cron}") String cron) {
+    DistributionSchedule(@Value("${sarnakh.distribution.cron}") String cron, Teams teams) {
         this.cron = cron;
+        this.teams = teams;
     }
 
     /** As the engine's timers understand it, in local time. */
     public String getCron() {
         return cron;
+    }
+
+    /** The teams that have their leads distributed daily. */
+    public List<Long> getTeams() {
+        return teams.distributedDaily();
     }
 }

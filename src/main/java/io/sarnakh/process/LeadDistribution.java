@@ -3,7 +3,6 @@ package io.sarnakh.process;
 import io.sarnakh.access.Actor;
 import io.sarnakh.assignment.Distribution;
 import io.sarnakh.assignment.Distributions;
-import io.sarnakh.team.Teams;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Service;
@@ -15,12 +14,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class LeadDistribution {
 
     private final Distributions distributions;
-    private final Teams teams;
     private final RuntimeService runtime;
 
-    LeadDistribution(Distributions distributions, Teams teams, RuntimeService runtime) {
+    LeadDistribution(Distributions distributions, RuntimeService runtime) {
         this.distributions = distributions;
-        this.teams = teams;
         this.runtime = runtime;
     }
 
@@ -31,9 +28,9 @@ public class LeadDistribution {
         return distributions.get(id);
     }
 
-    /** Distributes the leads of every team that has it done daily. */
-    void startScheduled() {
-        teams.distributedDaily().forEach(team -> start(distributions.orderScheduled(team)));
+    /** Distributes the leads of a team that has it done daily. */
+    void startScheduled(long teamId) {
+        start(distributions.orderScheduled(teamId));
     }
 
     private void start(long id) {

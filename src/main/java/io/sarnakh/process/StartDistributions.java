@@ -4,7 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** "Start distributions": for every team that has its leads distributed daily (ASG-2). */
+/** "Start distribution of each team": for one of those that have their leads distributed daily (ASG-2). */
 @Component
 class StartDistributions implements JavaDelegate {
 
@@ -16,6 +16,6 @@ class StartDistributions implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        distribution.startScheduled();
+        distribution.startScheduled((Long) execution.getVariable(Variable.TEAM_ID));
     }
 }

@@ -109,6 +109,8 @@ final class Variable {
     static final String FACTS_RECEIVED = "factsReceived";
     /** Long: the distribution that an instance of {@link DistributeLeadsProcess} carries out. */
     static final String DISTRIBUTION_ID = "distributionId";
+    /** Long: the team whose leads the schedule distributes. */
+    static final String TEAM_ID = "teamId";
     /** Boolean: somebody should look at what the distribution did. */
     static final String WORTH_REVIEWING = "worthReviewing";
 

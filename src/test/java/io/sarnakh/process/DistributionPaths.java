@@ -2,6 +2,7 @@ package io.sarnakh.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.assertThat;
 
 import io.sarnakh.assignment.Distribution;
@@ -13,6 +14,7 @@ import io.sarnakh.team.Team.Member;
 import io.sarnakh.team.Teams;
 import io.sarnakh.testing.Http;
 import io.sarnakh.testing.Leads;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -99,6 +101,9 @@ abstract class DistributionPaths extends ProcessTestBase {
         assertThat(LocalTime.ofInstant(timer.getDuedate().toInstant(), ZoneId.systemDefault()))
                 .as("as sarnakh.distribution.cron says").isEqualTo(LocalTime.of(8, 30));
         engine.getManagementService().executeJob(timer.getId());
+        // Each team is a job of its own.
+        await().atMost(Duration.ofSeconds(30)).until(() -> engine.getRuntimeService().createProcessInstanceQuery()
+                .processDefinitionKey("schedule-distribution").count() == 0);
     }
 
     private Distribution latest() {
