@@ -113,9 +113,9 @@ public class TwinQuestions {
     }
 
     /**
-     * The actor with the owner's eyes, and as a leader with a manager's hands (ASG-1), if the record can still be handed over to who asked: it is open and not theirs
-     * yet, and the record is the actor's, or that of a team the actor leads. A task may have been lent, or the record
-     * given away, since the question.
+     * The actor with the owner's eyes, and as a leader with a manager's hands (ASG-1), if the record can still be handed
+     * over to who asked: it is open and not theirs yet, and the record is the actor's, or that of a team the actor
+     * leads. A task may have been lent, or the record given away, since the question.
      */
     public Optional<Actor> handingOver(TwinQuestion question, Actor actor) {
         Lead asked = leads.get(question.askedId());

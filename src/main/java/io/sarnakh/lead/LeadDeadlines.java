@@ -109,7 +109,8 @@ public class LeadDeadlines {
     public Optional<Lead> reassign(long leadId) {
         Lead lead = leads.lock(leadId);
         Optional<String> longest = lead.teamId() == null ? Optional.empty()
-                : teams.waitedLongest(lead.teamId(), lead.salesperson()).stream().filter(this::canTakeLeads).findFirst();
+                : teams.waitedLongest(lead.teamId(), lead.salesperson()).stream().filter(this::canTakeLeads)
+                        .findFirst();
         return longest.map(next -> {
             String former = lead.salesperson();
             lead.set(SLA_BREACHES, 1);

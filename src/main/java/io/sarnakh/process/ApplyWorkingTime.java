@@ -40,7 +40,8 @@ class ApplyWorkingTime implements JavaDelegate {
         answers.put(DAYS, days == null ? List.of() : Json.plain(Json.read(days)));
         String holidays = Answered.text(form, HOLIDAYS);
         answers.put(HOLIDAYS, holidays == null ? List.of()
-                : Stream.of(holidays.split("[,،;؛\\s]+")).filter(date -> !date.isEmpty()).map(FormDates::plain).toList());
+                : Stream.of(holidays.split("[,،;؛\\s]+")).filter(date -> !date.isEmpty()).map(FormDates::plain)
+                        .toList());
         TEXTS.forEach(field -> answers.put(field, ascii(Answered.text(form, field))));
         // The same reading and the same checks as over HTTP.
         Body body = Body.of(Json.tree(answers));

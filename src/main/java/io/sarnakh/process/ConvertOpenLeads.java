@@ -3,6 +3,7 @@ package io.sarnakh.process;
 import io.sarnakh.access.Actor;
 import io.sarnakh.access.Role;
 import io.sarnakh.batch.BatchCommand;
+import io.sarnakh.batch.BatchPlanning;
 import io.sarnakh.batch.BatchRequest;
 import io.sarnakh.batch.LeadSelection;
 import java.util.List;
@@ -32,7 +33,9 @@ class ConvertOpenLeads implements JavaDelegate {
         List<Long> open = team == null ? leads.all(actor)
                 : leads.ofTeam(Answered.number("team", team.toString()), actor);
         if (!open.isEmpty()) {
-            steering.start(new BatchRequest(open, BatchCommand.converting()));
+            // Of very many the first; the rest can follow as "Several leads at once".
+            steering.start(new BatchRequest(open.subList(0, Math.min(open.size(), BatchPlanning.MOST_LEADS)),
+                    BatchCommand.converting()));
         }
     }
 }

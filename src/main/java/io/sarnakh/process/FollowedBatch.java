@@ -1,5 +1,6 @@
 package io.sarnakh.process;
 
+import io.sarnakh.batch.Batch;
 import io.sarnakh.batch.Batches;
 import io.sarnakh.team.SettingsService;
 import java.time.Duration;
@@ -30,7 +31,8 @@ public class FollowedBatch {
 
     /** From when on nothing of it can be undone any more (UNDO-1); far later if something is left to go on with. */
     public Date undoUntil(DelegateExecution execution) {
-        Duration open = batches.canGoOn(batches.ofInstance(execution.getProcessInstanceId())) ? LONGEST_PAUSE : Duration.ZERO;
+        Batch batch = batches.ofInstance(execution.getProcessInstanceId());
+        Duration open = batches.canGoOn(batch) ? LONGEST_PAUSE : Duration.ZERO;
         Duration window = settings.current().undoDuration();
         return Date.from(Instant.now().plus(window.compareTo(open) > 0 ? window : open));
     }

@@ -86,7 +86,8 @@ class RecordForms {
         }
         Object pausedUntil = lead.values().get(LeadField.SLA_PAUSED_UNTIL);
         return pausedUntil == null ? Texts.get("form.deadline-note", minute(due))
-                : Texts.get("form.deadline-paused-note", pausedUntil, lead.text(LeadField.SLA_PAUSE_REASON), minute(due));
+                : Texts.get("form.deadline-paused-note", pausedUntil, lead.text(LeadField.SLA_PAUSE_REASON),
+                        minute(due));
     }
 
     /** The form "Wait for facts". */

@@ -49,7 +49,10 @@ class RequestFacts implements JavaDelegate {
     }
 
     private String source(String colleague, String other) {
-        return colleague == null ? other
-                : other == null ? options.personName(colleague) : Texts.list(List.of(options.personName(colleague), other));
+        if (colleague == null) {
+            return other;
+        }
+        String name = options.personName(colleague);
+        return other == null ? name : Texts.list(List.of(name, other));
     }
 }

@@ -50,7 +50,8 @@ public record Settings(Values<SettingsField> values) {
     /** When people work (SLA-1). */
     public WorkingCalendar calendar() {
         Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
-        values.words(SettingsField.WORKING_DAYS).forEach(day -> days.add(DayOfWeek.valueOf(day.toUpperCase(Locale.ROOT))));
+        values.words(SettingsField.WORKING_DAYS)
+                .forEach(day -> days.add(DayOfWeek.valueOf(day.toUpperCase(Locale.ROOT))));
         Set<LocalDate> ownHolidays = values.words(SettingsField.HOLIDAYS).stream().map(LocalDate::parse)
                 .collect(Collectors.toSet());
         Predicate<LocalDate> holidays = PublicHolidays.of(values.text(SettingsField.HOLIDAY_COUNTRY));
