@@ -90,7 +90,8 @@ class UpgradeTest extends ProcessTestBase {
 
     @Test
     @DisplayName("show what tasks show now, also where an earlier version has opened the task")
-    void cards() {
+    void cards() throws IOException {
+        previousModels("models-before-pipeline");
         long opportunity = store(Map.of("name", "Opportunity", "type", "opportunity", "expectedRevenue", 1200,
                 "nextActivity", "Call", "nextActivityOn", "2030-01-01"));
         String open = task(opportunity).getId();
