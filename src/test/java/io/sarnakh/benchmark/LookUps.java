@@ -19,6 +19,7 @@ import io.sarnakh.lead.LeadSearch;
 import io.sarnakh.lead.LeadStored;
 import io.sarnakh.merge.FurtherContacts;
 import io.sarnakh.refusal.Problems;
+import io.sarnakh.team.Teams;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -40,10 +41,11 @@ class LookUps {
     private final Customers customers;
     private final History history;
     private final LeadSelection selection;
+    private final Teams teams;
 
     LookUps(LeadRepository leads, LeadSearch search, DuplicateSearch duplicates, TwinNotices twins,
             FurtherContacts contacts, SimilarSearch similar, DialogService dialogs, CustomerMatch match,
-            Customers customers, History history, LeadSelection selection) {
+            Customers customers, History history, LeadSelection selection, Teams teams) {
         this.leads = leads;
         this.search = search;
         this.duplicates = duplicates;
@@ -55,6 +57,7 @@ class LookUps {
         this.customers = customers;
         this.history = history;
         this.selection = selection;
+        this.teams = teams;
     }
 
     Map<String, Consumer<Lead>> all() {
@@ -86,6 +89,7 @@ class LookUps {
         all.put("closed records to restore, own and nobody's", lead -> search.latestClosed(OWN, 50));
         all.put("selection of my open leads (MASS-1)", lead -> selection.own(OWN));
         all.put("selection of a team's open leads (MASS-1)", lead -> selection.ofTeam(1, OWN));
+        all.put("who waited longest for a lead (SLA-3)", lead -> teams.waitedLongest(2, "kian"));
         all.put("card by part of a name", lead -> customers.list(lead.text(LeadField.CONTACT_NAME), true, 0, 50));
         return all;
     }
