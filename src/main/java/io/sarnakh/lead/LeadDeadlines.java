@@ -19,6 +19,7 @@ import io.sarnakh.text.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,6 +27,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** The time a lead may wait for its first action, and what happens when it is missed (domain 13). */
 @Service
 public class LeadDeadlines {
+
+    private static final Period LONGEST_PAUSE = Period.ofYears(1);
 
     private final LeadRepository leads;
     private final Teams teams;
@@ -58,7 +61,7 @@ public class LeadDeadlines {
     /**
      * SLA-2: the deadline stands still until work begins on a day; what was left of it then goes on.
      *
-     * @param until a day after today
+     * @param until a day after today, within a year
      */
     @Transactional
     public Lead pause(long leadId, LocalDate until, String reason, Problems problems, Actor actor) {
@@ -78,6 +81,8 @@ public class LeadDeadlines {
             problems.unacceptable("until", "value.required");
         } else if (until != null && !until.isAfter(calendar.today())) {
             problems.unacceptable("until", "value.not-after-today");
+        } else if (until != null && until.isAfter(calendar.today().plus(LONGEST_PAUSE))) {
+            problems.unacceptable("until", "deadline.pause-too-long");
         }
         problems.refuseIfAny();
         LocalDate pausedUntil = (LocalDate) lead.values().get(SLA_PAUSED_UNTIL);

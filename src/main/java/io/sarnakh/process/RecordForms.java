@@ -85,7 +85,9 @@ class RecordForms {
             return "";
         }
         Object pausedUntil = lead.values().get(LeadField.SLA_PAUSED_UNTIL);
-        return pausedUntil == null ? Texts.get("form.deadline-note", minute(due))
+        boolean missedBefore = lead.values().whole(LeadField.SLA_BREACHES) > 0;
+        return pausedUntil == null
+                ? Texts.get(missedBefore ? "form.deadline-note-again" : "form.deadline-note", minute(due))
                 : Texts.get("form.deadline-paused-note", pausedUntil, lead.text(LeadField.SLA_PAUSE_REASON),
                         minute(due));
     }

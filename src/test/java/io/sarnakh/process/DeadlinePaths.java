@@ -377,6 +377,8 @@ abstract class DeadlinePaths extends ProcessTestBase {
         Map<String, Object> body = Map.of("until", calendar().today().plusDays(2).toString(), "reason", "Fair");
         assertThat(http.as("kian").post(path, Map.of("until", calendar().today().toString())).status(422).badFields())
                 .containsExactlyInAnyOrder("until", "reason");
+        assertThat(http.as("kian").post(path, Map.of("until", calendar().today().plusYears(2).toString(), "reason",
+                "Fair")).status(422).badFields()).containsExactly("until");
         http.as("laleh").post(path, body).status(403);
         http.as("sam").post(path, body).status(403);
         submit("kian", id, Map.of("nextStep", "save"));
