@@ -92,7 +92,8 @@ public class Undo {
         boolean closed = !survivor.isOpen() && !survivor.status().equals(undoable.after().text(LeadField.STATUS))
                 || survivor.values().flag(LeadField.DELETED) && !undoable.after().flag(LeadField.DELETED);
         if (closed) {
-            throw Refusal.conflict("undo.closed-since", survivor.id(), survivor.statusText())
+            throw Refusal.conflict("won".equals(survivor.status()) ? "undo.won-since" : "undo.closed-since",
+                    survivor.id(), survivor.statusText())
                     .with("recordId", survivor.id());
         }
         if (log.hasLater(undoable)) {

@@ -1,6 +1,7 @@
 package io.sarnakh.process;
 
 import io.sarnakh.access.Actor;
+import io.sarnakh.attribute.Attribute;
 import io.sarnakh.duplicate.SimilarSearch;
 import io.sarnakh.duplicate.TwinNotices;
 import io.sarnakh.history.History.Entry;
@@ -36,6 +37,10 @@ class RecordForms {
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
     private static final int LATEST_ENTRIES = 5;
+    /** What follows from other fields tells a person nothing that those do not. */
+    private static final Set<String> DERIVED = Stream.of(LeadField.values())
+            .filter(field -> field.access() != Attribute.Access.WRITABLE).map(LeadField::path)
+            .collect(Collectors.toUnmodifiableSet());
 
     private final FormOptions options;
     private final CustomerFields customerFields;
@@ -79,17 +84,17 @@ class RecordForms {
         return showNextSteps(form, steps, lead, actor);
     }
 
-    private static String deadlineNote(Lead lead) {
+    private String deadlineNote(Lead lead) {
         Instant due = lead.values().instant(LeadField.SLA_DUE_AT);
         if (due == null) {
             return "";
         }
+        String until = MINUTE.format(due.atZone(deadlines.zone()));
         Object pausedUntil = lead.values().get(LeadField.SLA_PAUSED_UNTIL);
         boolean missedBefore = lead.values().whole(LeadField.SLA_BREACHES) > 0;
         return pausedUntil == null
-                ? Texts.get(missedBefore ? "form.deadline-note-again" : "form.deadline-note", minute(due))
-                : Texts.get("form.deadline-paused-note", pausedUntil, lead.text(LeadField.SLA_PAUSE_REASON),
-                        minute(due));
+                ? Texts.get(missedBefore ? "form.deadline-note-again" : "form.deadline-note", until)
+                : Texts.get("form.deadline-paused-note", pausedUntil, lead.text(LeadField.SLA_PAUSE_REASON), until);
     }
 
     /** The form "Wait for facts". */
@@ -199,7 +204,11 @@ class RecordForms {
         }
         List<String> fields = new ArrayList<>();
         if (entry.changes() != null) {
-            entry.changes().fieldNames().forEachRemaining(field -> fields.add(Texts.field(field)));
+            entry.changes().fieldNames().forEachRemaining(field -> {
+                if (!DERIVED.contains(field)) {
+                    fields.add(Texts.field(field));
+                }
+            });
         }
         return Texts.get("history.kind." + entry.kind()) + (fields.isEmpty() ? "" : ": " + Texts.list(fields));
     }

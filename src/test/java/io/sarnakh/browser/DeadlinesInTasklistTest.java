@@ -70,8 +70,8 @@ class DeadlinesInTasklistTest extends BrowserTestBase {
         Tasklist sam = tasklist("sam");
         sam.open(task(lead).get("id").asText());
         sam.shows("Qualify lead", "Looms " + word);
-        String notice = http.as("kian").get("/engine-rest/task?processDefinitionKey=read-notice&assignee=kian")
-                .status(200).json("/0/id").asText();
+        String notice = http.as("kian").get("/engine-rest/task?processDefinitionKey=read-notice&assignee=kian"
+                + "&taskVariables=leadName_eq_Looms%20" + word).status(200).json("/0/id").asText();
         kian.page().navigate(http.base() + "/camunda/app/tasklist/default/#/?task=" + notice);
         assertThat(kian.page().locator(".fjs-container")).containsText("went to Sam");
         kian.complete();

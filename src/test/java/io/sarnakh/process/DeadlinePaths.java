@@ -44,6 +44,7 @@ abstract class DeadlinePaths extends ProcessTestBase {
 
     @BeforeEach
     void fourHours() {
+        removeNotices();
         south = jdbc.sql("select id from team where name = 'South'").query(Long.class).single();
         team(south, "leadSla", "PT4H");
     }
@@ -53,6 +54,10 @@ abstract class DeadlinePaths extends ProcessTestBase {
         team(south, "leadSla", null);
         team(south, "leader", "mina");
         paused("sam", false);
+        removeNotices();
+    }
+
+    private void removeNotices() {
         engine.getRuntimeService().createProcessInstanceQuery().processDefinitionKey(ReadNotice.KEY).list()
                 .forEach(open -> engine.getRuntimeService().deleteProcessInstance(open.getId(), "test"));
     }
