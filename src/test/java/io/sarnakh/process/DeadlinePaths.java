@@ -15,6 +15,7 @@ import io.sarnakh.testing.Http;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -366,6 +367,20 @@ abstract class DeadlinePaths extends ProcessTestBase {
         assertThat(calendar().between(calendar().begin(until.plusDays(30)), due(id)))
                 .isBetween(SLA.minusMinutes(2), SLA);
         assertThat(task(id).getDueDate()).isEqualTo(Date.from(due(id)));
+    }
+
+    @Test
+    @DisplayName("SLA-2: a pause after an earlier one gives no time back that was used in between")
+    void pausedAgain() {
+        long id = lead("kian");
+        Instant inAnHour = calendar().plus(Instant.now(), Duration.ofHours(1));
+        jdbc.sql("update lead set sla_paused_until = current_date - 10, sla_due_at = ? where id = ?")
+                .params(inAnHour.atOffset(ZoneOffset.UTC), id).update();
+        LocalDate until = calendar().today().plusDays(30);
+        http.as("kian").post("/api/leads/" + id + "/deadline/pause", Map.of("until", until.toString(), "reason",
+                "Again")).status(200);
+        assertThat(calendar().between(calendar().begin(until), due(id)))
+                .isBetween(Duration.ofMinutes(58), Duration.ofHours(1));
     }
 
     @Test
