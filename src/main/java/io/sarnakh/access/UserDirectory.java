@@ -24,4 +24,14 @@ public interface UserDirectory {
 
     /** All users by id. */
     List<User> all();
+
+    /** One user, if they have a role here; the engine may know others, and a role can be taken away. */
+    default Optional<User> findWithRole(String userId) {
+        return find(userId).filter(user -> user.role() != null);
+    }
+
+    /** All users who have a role here, by id. */
+    default List<User> allWithRole() {
+        return all().stream().filter(user -> user.role() != null).toList();
+    }
 }

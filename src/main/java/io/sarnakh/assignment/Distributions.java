@@ -107,8 +107,8 @@ public class Distributions {
      */
     public Optional<String> reviewer(Distribution distribution) {
         Optional<String> leader = teams.find(distribution.teamId()).map(Team::leader);
-        return (distribution.scheduled() ? leader : Optional.of(distribution.by())).flatMap(users::find)
-                .filter(user -> user.role() != null && user.role() != Role.REP).map(User::id);
+        return (distribution.scheduled() ? leader : Optional.of(distribution.by())).flatMap(users::findWithRole)
+                .filter(user -> user.role() != Role.REP).map(User::id);
     }
 
     /** ASG-3: who got what, what stayed and why. */

@@ -88,7 +88,7 @@ public class BatchRunner {
 
     /** The rights are those of the moment, not of the start. */
     private Actor actor(String userId) {
-        return users.find(userId).filter(user -> user.role() != null)
+        return users.findWithRole(userId)
                 .map(user -> new Actor(user.id(), user.role(), user.seesAll()))
                 .orElseThrow(() -> Refusal.forbidden("batch.no-rights", userId));
     }

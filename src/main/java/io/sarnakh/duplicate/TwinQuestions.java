@@ -120,7 +120,7 @@ public class TwinQuestions {
     public Optional<Actor> handingOver(TwinQuestion question, Actor actor) {
         Lead asked = leads.get(question.askedId());
         boolean possible = asked.isOpen() && !question.askedBy().equals(asked.salesperson())
-                && users.find(question.askedBy()).filter(user -> user.role() != null).isPresent();
+                && users.findWithRole(question.askedBy()).isPresent();
         return possible ? answering(asked, actor) : Optional.empty();
     }
 

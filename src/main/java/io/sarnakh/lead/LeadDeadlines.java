@@ -154,7 +154,7 @@ public class LeadDeadlines {
 
     /** Members and leaders stay listed when their users are deleted or lose their role. */
     private boolean canTakeLeads(String userId) {
-        return users.find(userId).filter(user -> user.role() != null).isPresent();
+        return users.findWithRole(userId).isPresent();
     }
 
     /** SLA-1: a lead that could not be acted on, because it waited for something, has its whole time again. */

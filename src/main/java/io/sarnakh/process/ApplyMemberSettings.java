@@ -14,7 +14,6 @@ import io.sarnakh.team.Teams;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -61,7 +60,7 @@ class ApplyMemberSettings implements JavaDelegate {
         Body body = Body.of(Json.tree(answers));
         MemberChange change = MemberChange.read(body, member);
         editing.putMember(team(execution, member), change, body.finish(), actor, null);
-        execution.removeVariables(Set.copyOf(execution.getVariableNames()));
+        Answered.dropAll(execution);
     }
 
     private long team(DelegateExecution execution, String member) {

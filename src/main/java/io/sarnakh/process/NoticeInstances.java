@@ -15,11 +15,13 @@ class NoticeInstances {
 
     private final Notices notices;
     private final UserDirectory users;
+    private final FormOptions options;
     private final RuntimeService runtime;
 
-    NoticeInstances(Notices notices, UserDirectory users, RuntimeService runtime) {
+    NoticeInstances(Notices notices, UserDirectory users, FormOptions options, RuntimeService runtime) {
         this.notices = notices;
         this.users = users;
+        this.options = options;
         this.runtime = runtime;
     }
 
@@ -31,7 +33,7 @@ class NoticeInstances {
         }
         tell(present, lead, Texts.get("notice.yours-now", lead.id(), lead.name()));
         if (former != null) {
-            tell(former, lead, Texts.get("notice.went-to", lead.id(), lead.name(), name(present)));
+            tell(former, lead, Texts.get("notice.went-to", lead.id(), lead.name(), options.personName(present)));
         }
     }
 
@@ -43,9 +45,5 @@ class NoticeInstances {
         long notice = notices.add(new Notice(userId, lead.id(), text));
         runtime.startProcessInstanceByMessage(ReadNotice.NOTICE_GIVEN, "notice-" + notice,
                 RecordInstances.forThisTransaction(Map.of(Variable.NOTICE_ID, notice)));
-    }
-
-    private String name(String userId) {
-        return users.find(userId).map(UserDirectory.User::displayName).orElse(userId);
     }
 }

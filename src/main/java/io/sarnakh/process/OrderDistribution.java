@@ -3,7 +3,6 @@ package io.sarnakh.process;
 import io.sarnakh.assignment.Distributions;
 import io.sarnakh.refusal.Refusal;
 import java.util.List;
-import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
@@ -29,7 +28,7 @@ class OrderDistribution implements ExecutionListener {
             throw Refusal.unacceptable(TEAM, "team.choose");
         }
         // Nothing that came along with the form is asked for by a later step.
-        execution.removeVariables(Set.copyOf(execution.getVariableNames()));
+        Answered.dropAll(execution);
         long id = distributions.order(Answered.number(TEAM, team), actors.current());
         NoteDistribution.carry(distributions, id, execution);
     }
