@@ -3,13 +3,12 @@ package io.sarnakh.duplicate;
 import io.sarnakh.access.Actor;
 import io.sarnakh.access.Role;
 import io.sarnakh.access.UserDirectory;
-import io.sarnakh.calendar.WorkingCalendar;
 import io.sarnakh.history.History.Subject;
 import io.sarnakh.history.History;
 import io.sarnakh.lead.Lead;
 import io.sarnakh.lead.LeadRepository;
 import io.sarnakh.refusal.Refusal;
-import io.sarnakh.team.SettingsService;
+import io.sarnakh.team.ResponseTime;
 import io.sarnakh.team.Team;
 import io.sarnakh.team.Teams;
 import io.sarnakh.text.Texts;
@@ -39,18 +38,18 @@ public class TwinQuestions {
     private final LeadRepository leads;
     private final NotSame notSame;
     private final Teams teams;
-    private final SettingsService settings;
+    private final ResponseTime responseTime;
     private final UserDirectory users;
     private final TwinTexts texts;
     private final History history;
     private final JdbcClient jdbc;
 
-    TwinQuestions(LeadRepository leads, NotSame notSame, Teams teams, SettingsService settings,
+    TwinQuestions(LeadRepository leads, NotSame notSame, Teams teams, ResponseTime responseTime,
                   UserDirectory users, TwinTexts texts, History history, JdbcClient jdbc) {
         this.leads = leads;
         this.notSame = notSame;
         this.teams = teams;
-        this.settings = settings;
+        this.responseTime = responseTime;
         this.users = users;
         this.texts = texts;
         this.history = history;
@@ -94,9 +93,7 @@ public class TwinQuestions {
 
     /** Until when the owner may answer: the team's SLA from the question on. */
     public Instant answerUntil(TwinQuestion question) {
-        WorkingCalendar calendar = settings.current().calendar();
-        return team(leads.get(question.askedId())).map(Team::leadSla).flatMap(calendar::workingTime)
-                .map(time -> calendar.plus(question.at(), time))
+        return responseTime.endsAfter(question.at(), leads.get(question.askedId()).teamId())
                 .orElseGet(() -> question.at().plus(USUAL_TIME));
     }
 

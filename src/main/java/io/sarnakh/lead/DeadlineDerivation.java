@@ -8,10 +8,7 @@ import static io.sarnakh.lead.LeadField.SLA_PAUSE_REASON;
 import static io.sarnakh.lead.LeadField.STATUS;
 import static io.sarnakh.lead.LeadField.TEAM_ID;
 
-import io.sarnakh.calendar.WorkingCalendar;
-import io.sarnakh.team.SettingsService;
-import io.sarnakh.team.Teams;
-import java.time.Instant;
+import io.sarnakh.team.ResponseTime;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
@@ -26,12 +23,10 @@ class DeadlineDerivation {
     /** Missed so often, it is the team leader's and has no deadline (SLA-3). */
     private static final int MOST_BREACHES = 2;
 
-    private final Teams teams;
-    private final SettingsService settings;
+    private final ResponseTime responseTime;
 
-    DeadlineDerivation(Teams teams, SettingsService settings) {
-        this.teams = teams;
-        this.settings = settings;
+    DeadlineDerivation(ResponseTime responseTime) {
+        this.responseTime = responseTime;
     }
 
     void derive(Lead lead) {
@@ -44,14 +39,9 @@ class DeadlineDerivation {
                 lead.set(SLA_BREACHES, 0);
             }
             if (lead.values().whole(SLA_BREACHES) < MOST_BREACHES) {
-                lead.set(SLA_DUE_AT, teams.leadSla(lead.teamId()).map(this::dueAfter).orElse(null));
+                lead.set(SLA_DUE_AT, responseTime.endsAfter(Lead.moment(), lead.teamId()).orElse(null));
             }
         }
-    }
-
-    private Instant dueAfter(String workingTime) {
-        WorkingCalendar calendar = settings.current().calendar();
-        return calendar.workingTime(workingTime).map(time -> calendar.plus(Lead.moment(), time)).orElse(null);
     }
 
     private static boolean begins(Lead lead) {

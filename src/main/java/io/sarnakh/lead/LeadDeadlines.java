@@ -12,6 +12,7 @@ import io.sarnakh.attribute.Values;
 import io.sarnakh.calendar.WorkingCalendar;
 import io.sarnakh.refusal.Problems;
 import io.sarnakh.refusal.Refusal;
+import io.sarnakh.team.ResponseTime;
 import io.sarnakh.team.SettingsService;
 import io.sarnakh.team.Team;
 import io.sarnakh.team.Teams;
@@ -33,12 +34,15 @@ public class LeadDeadlines {
 
     private final LeadRepository leads;
     private final Teams teams;
+    private final ResponseTime responseTime;
     private final SettingsService settings;
     private final UserDirectory users;
 
-    LeadDeadlines(LeadRepository leads, Teams teams, SettingsService settings, UserDirectory users) {
+    LeadDeadlines(LeadRepository leads, Teams teams, ResponseTime responseTime, SettingsService settings,
+                  UserDirectory users) {
         this.leads = leads;
         this.teams = teams;
+        this.responseTime = responseTime;
         this.settings = settings;
         this.users = users;
     }
@@ -161,12 +165,11 @@ public class LeadDeadlines {
     @Transactional
     public Lead startAgain(long leadId) {
         Lead lead = leads.lock(leadId);
-        WorkingCalendar calendar = settings.current().calendar();
-        Optional<Duration> time = teams.leadSla(lead.teamId()).flatMap(calendar::workingTime);
-        if (lead.values().get(SLA_DUE_AT) == null || time.isEmpty()) {
+        Optional<Instant> due = responseTime.endsAfter(Lead.moment(), lead.teamId());
+        if (lead.values().get(SLA_DUE_AT) == null || due.isEmpty()) {
             return lead;
         }
-        lead.set(SLA_DUE_AT, calendar.plus(Lead.moment(), time.get()));
+        lead.set(SLA_DUE_AT, due.get());
         return leads.save(lead, Actor.SYSTEM, "changed", Texts.get("history.deadline-started-again"));
     }
 
@@ -177,8 +180,6 @@ public class LeadDeadlines {
         if (due == null || lead.values().whole(SLA_BREACHES) > 0) {
             return due;
         }
-        WorkingCalendar calendar = settings.current().calendar();
-        return teams.leadSla(lead.teamId()).flatMap(calendar::workingTime).map(time -> calendar.plus(due, time))
-                .orElse(due);
+        return responseTime.endsAfter(due, lead.teamId()).orElse(due);
     }
 }

@@ -97,7 +97,7 @@ public class Teams {
     }
 
     /** SLA-1: the working time of the team until the first action on a lead, as it was typed; empty for none. */
-    public Optional<String> leadSla(Long teamId) {
+    Optional<String> leadSla(Long teamId) {
         return teamId == null ? Optional.empty()
                 : jdbc.sql("select lead_sla from team where id = :id and lead_sla is not null").param("id", teamId)
                         .query(String.class).optional();
