@@ -66,7 +66,8 @@ class LookUpsUseIndexesTest {
             long team = jdbc.queryForObject("select team_id from team_member where user_id = 'kian'", Long.class);
             // What other tests have left to the members would be a large part of so few records.
             jdbc.update("update lead set salesperson = 'rep1' where salesperson in ('kian', 'sam')");
-            jdbc.update("update lead set team_id = ?, assigned_at = created_at where name like 'Inquiry %'", team);
+            // Few enough of all for an index to be clearly cheaper; how many, depends on nothing else.
+            jdbc.update("update lead set team_id = ?, assigned_at = created_at where name like 'Inquiry 1____'", team);
             jdbc.execute("analyze lead");
             long manual = distributions.order(team, LookUps.MANAGER);
             long scheduled = distributions.orderScheduled(team);
@@ -76,7 +77,8 @@ class LookUpsUseIndexesTest {
                 assertThat(distributions.outcome(distributions.get(id), LookUps.MANAGER).left()).isNotEmpty();
             }
             assertThat(sequentialScans()).isEqualTo(before);
-            assertThat(distributions.get(manual).left()).isGreaterThan(RECORDS / 10);
+            assertThat(distributions.get(manual).left()).as("more than are listed, so they were counted")
+                    .isGreaterThan(1000);
         });
     }
 

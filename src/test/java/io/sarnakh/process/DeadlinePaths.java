@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sarnakh.access.Actor;
 import io.sarnakh.access.Role;
-import io.sarnakh.calendar.WorkingCalendar;
 import io.sarnakh.conversion.Answers;
 import io.sarnakh.history.History;
 import io.sarnakh.lead.LeadField;
 import io.sarnakh.refusal.Problems;
-import io.sarnakh.team.SettingsService;
 import io.sarnakh.testing.Http;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,8 +34,6 @@ abstract class DeadlinePaths extends ProcessTestBase {
 
     @Autowired
     private Http http;
-    @Autowired
-    private SettingsService settings;
     @Autowired
     private History history;
 
@@ -77,10 +73,6 @@ abstract class DeadlinePaths extends ProcessTestBase {
         Map<String, Object> json = new LinkedHashMap<>(Map.of("name", "Looms", "type", "lead", "teamId", south));
         json.put("salesperson", salesperson);
         return store(json);
-    }
-
-    private WorkingCalendar calendar() {
-        return settings.current().calendar();
     }
 
     private Instant due(long id) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sarnakh.conversion.Answers;
 import io.sarnakh.history.History;
 import io.sarnakh.lead.LeadField;
-import io.sarnakh.team.SettingsService;
 import io.sarnakh.testing.Http;
 import java.time.LocalDate;
 import java.util.Date;
@@ -21,8 +20,6 @@ abstract class FactsPaths extends ProcessTestBase {
 
     @Autowired
     private Http http;
-    @Autowired
-    private SettingsService settings;
     @Autowired
     private History history;
 
@@ -40,7 +37,7 @@ abstract class FactsPaths extends ProcessTestBase {
     }
 
     private LocalDate inTwoDays() {
-        return settings.current().calendar().today().plusDays(2);
+        return calendar().today().plusDays(2);
     }
 
     private Job overdue(long id) {
@@ -57,7 +54,7 @@ abstract class FactsPaths extends ProcessTestBase {
     void waits() {
         long id = asking("First talk");
         assertThat(task(id).getAssignee()).isEqualTo("kian");
-        Date end = Date.from(settings.current().calendar().end(inTwoDays()));
+        Date end = Date.from(calendar().end(inTwoDays()));
         assertThat(task(id).getDueDate()).isEqualTo(end);
         assertThat(overdue(id).getDuedate()).isEqualTo(end);
         assertThat(latest(id)).contains("How many looms?", "Nasrin", inTwoDays().toString());

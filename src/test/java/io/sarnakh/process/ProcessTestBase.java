@@ -7,6 +7,7 @@ import io.sarnakh.access.Actor;
 import io.sarnakh.access.Role;
 import io.sarnakh.attribute.Body;
 import io.sarnakh.attribute.Json;
+import io.sarnakh.calendar.WorkingCalendar;
 import io.sarnakh.conversion.Answers;
 import io.sarnakh.conversion.Conversion;
 import io.sarnakh.lead.Lead;
@@ -14,6 +15,7 @@ import io.sarnakh.lead.LeadField;
 import io.sarnakh.lead.LeadRepository;
 import io.sarnakh.refusal.Problems;
 import io.sarnakh.refusal.Refusal;
+import io.sarnakh.team.SettingsService;
 import io.sarnakh.testing.Invariants;
 import io.sarnakh.testing.SarnakhTest;
 import java.sql.Types;
@@ -65,6 +67,8 @@ abstract class ProcessTestBase {
     LeadRepository leads;
     @Autowired
     JdbcClient jdbc;
+    @Autowired
+    SettingsService settings;
 
     private Date begin;
     private long lastRecordBefore;
@@ -148,6 +152,11 @@ abstract class ProcessTestBase {
 
     Lead lead(long id) {
         return leads.get(id);
+    }
+
+    /** Tests run on holidays and at night, too: what is due is counted in its time. */
+    WorkingCalendar calendar() {
+        return settings.current().calendar();
     }
 
     Task task(long id) {

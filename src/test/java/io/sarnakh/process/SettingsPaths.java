@@ -7,7 +7,6 @@ import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.assertTh
 
 import io.sarnakh.batch.Batch;
 import io.sarnakh.batch.Batches;
-import io.sarnakh.team.SettingsService;
 import io.sarnakh.team.Teams;
 import io.sarnakh.testing.Http;
 import java.time.LocalDate;
@@ -27,8 +26,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 abstract class SettingsPaths extends ProcessTestBase {
 
-    @Autowired
-    private SettingsService settings;
     @Autowired
     private Teams teams;
     @Autowired
@@ -95,7 +92,7 @@ abstract class SettingsPaths extends ProcessTestBase {
                 "holidays", "2027/03/21، ۲۰۲۷-۰۳-۲۲", "holidayCountry", "IR", "timeZone", "Asia/Tehran"));
         try {
             submitStart("admin", "working-time", form);
-            var calendar = settings.current().calendar();
+            var calendar = calendar();
             assertThat(calendar.from()).hasToString("08:30");
             assertThat(calendar.days()).extracting(Enum::name).containsExactlyInAnyOrder("SATURDAY", "SUNDAY");
             assertThat(calendar.zone()).hasToString("Asia/Tehran");
@@ -107,7 +104,7 @@ abstract class SettingsPaths extends ProcessTestBase {
                     .hasMessageContaining("later than it begins").hasMessageContaining("soon is no date")
                     .hasMessageContaining("no time zone Mars/Olympus");
             assertThatThrownBy(() -> submitStart("mina", "working-time", Map.of())).isInstanceOf(Exception.class);
-            assertThat(settings.current().calendar().until()).hasToString("16:30");
+            assertThat(calendar().until()).hasToString("16:30");
         } finally {
             Map<String, Object> standard = new HashMap<>(Map.of("workingFrom", "09:00", "workingUntil", "17:00",
                     "holidays", List.of(), "workingDays",
