@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
-import java.time.ZoneId;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -55,11 +54,6 @@ public class LeadDeadlines {
         }
         return leads.save(Lead.stored(lead.values()).set(SLA_DUE_AT, null).set(SLA_PAUSED_UNTIL, null)
                 .set(SLA_PAUSE_REASON, null), actor, "changed", Texts.get("history.deadline-met"));
-    }
-
-    /** The clock by which deadlines are told. */
-    public ZoneId zone() {
-        return settings.current().calendar().zone();
     }
 
     /** SLA-2: whether the deadline runs and this actor, its salesperson or a manager, may let it stand still. */

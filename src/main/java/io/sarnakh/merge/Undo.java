@@ -7,10 +7,9 @@ import io.sarnakh.lead.Lead;
 import io.sarnakh.lead.LeadField;
 import io.sarnakh.lead.LeadRepository;
 import io.sarnakh.refusal.Refusal;
+import io.sarnakh.team.WallClock;
 import io.sarnakh.text.Texts;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,16 +30,16 @@ public class Undo {
     public record Restored(Lead before, Lead now) {
     }
 
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
-
     private final LeadRepository leads;
     private final MergeLog merges;
     private final UndoLog log;
+    private final WallClock clock;
 
-    Undo(LeadRepository leads, MergeLog merges, UndoLog log) {
+    Undo(LeadRepository leads, MergeLog merges, UndoLog log, WallClock clock) {
         this.leads = leads;
         this.merges = merges;
         this.log = log;
+        this.clock = clock;
     }
 
     /** What this actor may undo about a record at present; the final check comes with the undo itself. */
@@ -72,7 +71,7 @@ public class Undo {
             throw Refusal.conflict("undo.already");
         }
         if (undoable.until().isBefore(Instant.now())) {
-            throw Refusal.conflict("undo.window-over", MINUTE.format(undoable.until().atZone(ZoneId.systemDefault())));
+            throw Refusal.conflict("undo.window-over", clock.minute(undoable.until()));
         }
         requireUntouched(undoable);
         log.undone(undoable, actor);

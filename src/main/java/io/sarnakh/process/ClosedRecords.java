@@ -5,9 +5,8 @@ import io.sarnakh.lead.Lead;
 import io.sarnakh.lead.LeadField;
 import io.sarnakh.lead.LeadSearch;
 import io.sarnakh.process.SettingsForms.Option;
+import io.sarnakh.team.WallClock;
 import io.sarnakh.text.Texts;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -19,10 +18,12 @@ class ClosedRecords {
 
     private final LeadSearch search;
     private final CurrentActor actors;
+    private final WallClock clock;
 
-    ClosedRecords(LeadSearch search, CurrentActor actors) {
+    ClosedRecords(LeadSearch search, CurrentActor actors, WallClock clock) {
         this.search = search;
         this.actors = actors;
+        this.clock = clock;
     }
 
     /** Those closed last that this user may restore, newest first. */
@@ -32,10 +33,9 @@ class ClosedRecords {
                 .map(lead -> new Option(label(lead), Long.toString(lead.id()))).toList();
     }
 
-    private static String label(Lead lead) {
-        Instant closed = lead.values().instant(LeadField.CLOSED_AT);
+    private String label(Lead lead) {
         return Texts.get("form.closed-record", lead.id(), lead.name(),
                 lead.values().flag(LeadField.DELETED) ? Texts.get("lead.status.deleted") : lead.statusText(),
-                closed.atZone(ZoneId.systemDefault()).toLocalDate());
+                clock.day(lead.values().instant(LeadField.CLOSED_AT)));
     }
 }

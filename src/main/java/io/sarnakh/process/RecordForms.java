@@ -16,10 +16,9 @@ import io.sarnakh.merge.Undo;
 import io.sarnakh.merge.Undoable;
 import io.sarnakh.process.SettingsForms.Option;
 import io.sarnakh.refusal.Refusal;
+import io.sarnakh.team.WallClock;
 import io.sarnakh.text.Texts;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +34,6 @@ import org.springframework.stereotype.Component;
 @Component
 class RecordForms {
 
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
     private static final int LATEST_ENTRIES = 5;
     /** What follows from other fields tells a person nothing that those do not. */
     private static final Set<String> DERIVED = Stream.of(LeadField.values())
@@ -52,10 +50,11 @@ class RecordForms {
     private final Undo undo;
     private final LeadDeadlines deadlines;
     private final FactRequests facts;
+    private final WallClock clock;
 
     RecordForms(FormOptions options, CustomerFields customerFields, SimilarSearch similarSearch, LeadVersions versions,
                 FurtherContacts contacts, TwinNotices twins, History history, Undo undo, LeadDeadlines deadlines,
-                FactRequests facts) {
+                FactRequests facts, WallClock clock) {
         this.options = options;
         this.customerFields = customerFields;
         this.similarSearch = similarSearch;
@@ -66,6 +65,7 @@ class RecordForms {
         this.undo = undo;
         this.deadlines = deadlines;
         this.facts = facts;
+        this.clock = clock;
     }
 
     FormVariables qualify(Lead lead, Actor actor) {
@@ -89,7 +89,7 @@ class RecordForms {
         if (due == null) {
             return "";
         }
-        String until = MINUTE.format(due.atZone(deadlines.zone()));
+        String until = clock.minute(due);
         Object pausedUntil = lead.values().get(LeadField.SLA_PAUSED_UNTIL);
         boolean missedBefore = lead.values().whole(LeadField.SLA_BREACHES) > 0;
         return pausedUntil == null
@@ -136,7 +136,7 @@ class RecordForms {
                 offered.isConversion() ? "form.next-step.undo-conversion" : "form.next-step.undo-merge"),
                 SaveChanges.UNDO)));
         return form.list("nextSteps", steps).text("undoNote",
-                undoable.map(offered -> Texts.get("form.undo-note", minute(offered.until()))).orElse(""));
+                undoable.map(offered -> Texts.get("form.undo-note", clock.minute(offered.until()))).orElse(""));
     }
 
     private FormVariables record(Lead lead, Actor actor) {
@@ -166,12 +166,12 @@ class RecordForms {
     /** Which record this is. */
     String heading(Lead lead) {
         return Texts.get("form.heading." + lead.text(LeadField.TYPE), lead.id(), lead.name(),
-                minute(lead.values().instant(LeadField.CREATED_AT)));
+                clock.minute(lead.values().instant(LeadField.CREATED_AT)));
     }
 
     /** When something last happened to a record. */
     String lastActivity(long leadId) {
-        return history.ofLead(leadId, 0, 1).stream().findFirst().map(entry -> minute(entry.at())).orElse("");
+        return history.ofLead(leadId, 0, 1).stream().findFirst().map(entry -> clock.minute(entry.at())).orElse("");
     }
 
     /** MERGE-8. */
@@ -190,7 +190,7 @@ class RecordForms {
         List<Map<String, String>> rows = new ArrayList<>();
         for (Entry entry : history.ofLead(lead.id(), 0, LATEST_ENTRIES)) {
             Map<String, String> row = new LinkedHashMap<>();
-            row.put("at", minute(entry.at()));
+            row.put("at", clock.minute(entry.at()));
             row.put("by", options.personName(entry.by()));
             row.put("text", text(entry));
             rows.add(row);
@@ -211,9 +211,5 @@ class RecordForms {
             });
         }
         return Texts.get("history.kind." + entry.kind()) + (fields.isEmpty() ? "" : ": " + Texts.list(fields));
-    }
-
-    private static String minute(Instant instant) {
-        return MINUTE.format(instant.atZone(ZoneId.systemDefault()));
     }
 }

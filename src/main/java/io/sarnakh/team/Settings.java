@@ -55,10 +55,14 @@ public record Settings(Values<SettingsField> values) {
         Set<LocalDate> ownHolidays = values.words(SettingsField.HOLIDAYS).stream().map(LocalDate::parse)
                 .collect(Collectors.toSet());
         Predicate<LocalDate> holidays = PublicHolidays.of(values.text(SettingsField.HOLIDAY_COUNTRY));
-        String zone = values.text(SettingsField.TIME_ZONE);
         return new WorkingCalendar(days, LocalTime.parse(values.text(SettingsField.WORKING_FROM)),
-                LocalTime.parse(values.text(SettingsField.WORKING_UNTIL)), holidays.or(ownHolidays::contains),
-                zone == null ? ZoneId.systemDefault() : ZoneId.of(zone));
+                LocalTime.parse(values.text(SettingsField.WORKING_UNTIL)), holidays.or(ownHolidays::contains), zone());
+    }
+
+    /** Where people work; where the program runs if nobody said so. */
+    public ZoneId zone() {
+        String zone = values.text(SettingsField.TIME_ZONE);
+        return zone == null ? ZoneId.systemDefault() : ZoneId.of(zone);
     }
 
     /** Rises with every change. */

@@ -14,6 +14,7 @@ import io.sarnakh.refusal.Refusal.FieldError;
 import io.sarnakh.refusal.Refusal.Kind;
 import io.sarnakh.refusal.Refusal;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,18 @@ class SettingsServiceTest {
         String changes = DomainFixture.jdbc().sql("select changes::text from history_entry").query(String.class)
                 .single();
         assertThat(changes).contains("\"undoWindow\": {\"to\": \"PT48H\", \"from\": \"P7D\"}");
+    }
+
+    @Test
+    @DisplayName("SLA-1: moments are told by the clock of the settings, not by the machine's")
+    void wallClock() {
+        WallClock clock = DomainFixture.get(WallClock.class);
+        Instant newYear = Instant.parse("2026-03-20T20:30:00Z");
+        change(ADMIN, "{'timeZone': 'Asia/Tehran'}", null);
+        assertThat(clock.minute(newYear)).isEqualTo("2026-03-21 00:00");
+        assertThat(clock.day(newYear.minusSeconds(1))).isEqualTo("2026-03-20");
+        change(ADMIN, "{'timeZone': 'America/New_York'}", null);
+        assertThat(clock.minute(newYear)).isEqualTo("2026-03-20 16:30");
     }
 
     @Test
