@@ -93,13 +93,11 @@ public class BatchRunner {
                 .orElseThrow(() -> Refusal.forbidden("batch.no-rights", userId));
     }
 
-    /** A refusal is a sentence already, perhaps wrapped by the engine. */
+    /** A refusal is a sentence already. */
     private static String reason(long batchId, RuntimeException failed) {
-        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-            if (cause instanceof Refusal refusal) {
-                Object card = "link".equals(refusal.details().get("offer")) ? refusal.details().get("customerId") : null;
-                return card == null ? refusal.getMessage() : Texts.get("batch.card-made-meanwhile", card);
-            }
+        if (failed instanceof Refusal refusal) {
+            Object card = "link".equals(refusal.details().get("offer")) ? refusal.details().get("customerId") : null;
+            return card == null ? refusal.getMessage() : Texts.get("batch.card-made-meanwhile", card);
         }
         LOG.warn("A record of batch {} could not be handled", batchId, failed);
         return Texts.get("batch.unexpected");

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param dataDir        where the embedded PostgreSQL keeps its data
  * @param secureCookies  whether the web apps' cookies are sent over TLS only; right behind TLS, and locks everybody out
  *                       without it
+ * @param distribution   how leads are distributed without anybody starting it
  * @param admin          the first administrator of a production installation
  */
 @ConfigurationProperties("sarnakh")
@@ -20,7 +21,16 @@ public record SarnakhProperties(
         @DefaultValue("IR") String defaultCountry,
         Path dataDir,
         @DefaultValue("false") boolean secureCookies,
+        @DefaultValue Distribution distribution,
         @DefaultValue Admin admin) {
+
+    /**
+     * The daily distribution (ASG-2).
+     *
+     * @param cron when, as the engine's timers understand it
+     */
+    public record Distribution(String cron) {
+    }
 
     /** The first administrator: {@code SARNAKH_ADMIN_USER} and {@code SARNAKH_ADMIN_PASSWORD}. */
     public record Admin(String user, String password) {

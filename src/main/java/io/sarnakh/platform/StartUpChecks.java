@@ -1,5 +1,6 @@
 package io.sarnakh.platform;
 
+import io.sarnakh.platform.engine.TimerCycle;
 import io.sarnakh.platform.user.PasswordPolicy;
 import io.sarnakh.platform.user.UserId;
 import io.sarnakh.text.Texts;
@@ -30,6 +31,7 @@ class StartUpChecks implements ApplicationContextInitializer<ConfigurableApplica
                 Binder.get(environment).bindOrCreate("sarnakh", SarnakhProperties.class);
         speak(properties.language());
         knowCountry(properties.defaultCountry());
+        knowSchedule(properties.distribution().cron());
         if (Installation.isDemo(environment)) {
             keepDemoToItself(environment);
         }
@@ -48,6 +50,13 @@ class StartUpChecks implements ApplicationContextInitializer<ConfigurableApplica
     private void knowCountry(String country) {
         if (!Arrays.asList(Locale.getISOCountries()).contains(country)) {
             throw StartUpRefused.because("platform.country-unknown", country);
+        }
+    }
+
+    /** The model that asks for it is deployed at the start and would stop it with the engine's words. */
+    private void knowSchedule(String cron) {
+        if (!TimerCycle.isKnown(cron)) {
+            throw StartUpRefused.because("platform.schedule-unknown", cron);
         }
     }
 

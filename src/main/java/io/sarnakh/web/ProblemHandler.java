@@ -52,14 +52,9 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         return answer(problem(HttpStatus.CONFLICT, Texts.get("platform.problem.busy")), new HttpHeaders());
     }
 
-    /** A refusal that came through the engine may be wrapped; anything else is a mistake of ours. */
+    /** A mistake of ours. */
     @ExceptionHandler(Exception.class)
     ResponseEntity<Object> unexpected(Exception failure) {
-        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof Refusal refusal) {
-                return refused(refusal);
-            }
-        }
         if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
             // Who reloads a page does not wait for its pictures: nobody reads an answer, and nothing is wrong.
             return null;

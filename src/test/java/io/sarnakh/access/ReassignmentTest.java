@@ -68,8 +68,8 @@ class ReassignmentTest {
         http.as("sam").post(TASK + task + "/claim", Map.of("userId", "sam")).status(204);
         owner(id, "sam");
         visible("sam", id, task);
-        assertThat(http.as("laleh").post(TASK + task + "/assignee", Map.of("userId", "kian")).text())
-                .as("ASG-1: not hers to give away").contains("Only sam or a manager");
+        assertThat(http.as("laleh").post(TASK + task + "/assignee", Map.of("userId", "kian")).json("/message").asText())
+                .as("ASG-1: not hers to give away, said in one sentence").isEqualTo("Record " + id + " is sam's. Only sam or a manager may give it to somebody else.");
         owner(id, "sam");
         http.as("mina").post(TASK + task + "/assignee", Map.of("userId", "kian")).status(204);
         owner(id, "kian");

@@ -58,12 +58,13 @@ class StartUpTest {
     }
 
     @Test
-    @DisplayName("demo and production together, an unknown language, an unknown country")
+    @DisplayName("demo and production together, an unknown language, country or schedule")
     void refusesContradictions() {
         assertRefused("The profiles demo and production contradict each other.", "--spring.profiles.active=demo,production");
         assertRefused("sarnakh.language is 'de', but Sarnakh speaks en and fa only.", "--sarnakh.language=de");
         assertRefused("sarnakh.default-country is 'XX', which is not an ISO 3166 alpha-2 country code.",
                 "--sarnakh.default-country=XX");
+        assertRefused("sarnakh.distribution.cron is 'at noon', which says no time.", "--sarnakh.distribution.cron=at noon");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.sarnakh.platform.engine;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
@@ -20,6 +21,7 @@ class EngineSettings extends SpringBootProcessEnginePlugin {
     @Override
     public void preInit(SpringProcessEngineConfiguration configuration) {
         configuration.setPasswordEncryptor(new Pbkdf2PasswordEncryptor());
+        configuration.setCustomPreCommandInterceptorsTxRequired(List.of(new RefusalInterceptor()));
         try {
             lockHolder = configuration.getDataSource().getConnection();
             // Several nodes starting on an empty database would all create the engine's tables, and all but one fail.
