@@ -38,9 +38,8 @@ public class Distributing {
 
     /** Carries a distribution out; each lead goes its way through the assigner. */
     public void distribute(Distribution distribution, Assigner assigner) {
-        // One after the other for a team: the next one counts what this one assigned. Records may still join the team.
-        jdbc.sql("select id from team where id = ? for no key update").param(distribution.teamId())
-                .query(Long.class).single();
+        // The next one counts what this one assigned.
+        teams.chooseAlone(distribution.teamId());
         Team team = teams.get(distribution.teamId());
         List<Member> members = members(team);
         DistributionPlan plan = DistributionPlan.of(members,

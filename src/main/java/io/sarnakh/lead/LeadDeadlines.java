@@ -117,10 +117,7 @@ public class LeadDeadlines {
     @Transactional
     public Optional<Lead> reassign(long leadId) {
         Lead lead = leads.lock(leadId);
-        Optional<String> longest = lead.teamId() == null ? Optional.empty()
-                : teams.waitedLongest(lead.teamId(), lead.salesperson()).stream().filter(this::canTakeLeads)
-                        .findFirst();
-        return longest.map(next -> {
+        return waitedLongest(lead).map(next -> {
             String former = lead.salesperson();
             lead.set(SLA_BREACHES, 1);
             lead.assign(next);
@@ -128,6 +125,15 @@ public class LeadDeadlines {
                     ? Texts.get("history.deadline-missed-unassigned", next)
                     : Texts.get("history.deadline-missed", former, next));
         });
+    }
+
+    private Optional<String> waitedLongest(Lead lead) {
+        if (lead.teamId() == null) {
+            return Optional.empty();
+        }
+        // Several may be missed at the same moment: whoever gets the first has not waited for the second.
+        teams.chooseAlone(lead.teamId());
+        return teams.waitedLongest(lead.teamId(), lead.salesperson()).stream().filter(this::canTakeLeads).findFirst();
     }
 
     /**

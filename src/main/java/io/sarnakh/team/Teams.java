@@ -103,6 +103,11 @@ public class Teams {
                         .query(String.class).optional();
     }
 
+    /** Until the transaction ends, nobody else chooses among the members; records may still join the team. */
+    public void chooseAlone(long id) {
+        jdbc.sql("select id from team where id = ? for no key update").param(id).query(Long.class).single();
+    }
+
     /**
      * SLA-3: the members who are not paused, whoever waited longest for a lead first, without the one who has it now. What
      * counts is when somebody was given one, not whether they still have it.

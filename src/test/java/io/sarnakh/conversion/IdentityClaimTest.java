@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sarnakh.testing.Answer;
+import io.sarnakh.testing.Blocked;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -191,9 +192,8 @@ class IdentityClaimTest extends ConversionTestBase {
         long lead = scene.lead();
         CompletableFuture<Answer> linking = transaction.execute(deactivation -> {
             jdbc.sql("update customer set active = false where id = ?").param(card).update();
-            int pid = jdbc.sql("select pg_backend_pid()").query(Integer.class).single();
             CompletableFuture<Answer> call = CompletableFuture.supplyAsync(() -> convert(lead, "customerId", card));
-            untilSomebodyWaitsFor(pid);
+            Blocked.untilSomebodyWaits(jdbc);
             return call;
         });
         Answer refused = linking.get().status(409);
@@ -209,20 +209,12 @@ class IdentityClaimTest extends ConversionTestBase {
         long lead = scene.lead("contactName", "Nasrin", "companyName", "Leaving " + scene.domain());
         CompletableFuture<Answer> creating = transaction.execute(deactivation -> {
             jdbc.sql("update customer set active = false where id = ?").param(company).update();
-            int pid = jdbc.sql("select pg_backend_pid()").query(Integer.class).single();
             CompletableFuture<Answer> call = CompletableFuture.supplyAsync(() -> create(lead));
-            untilSomebodyWaitsFor(pid);
+            Blocked.untilSomebodyWaits(jdbc);
             return call;
         });
         JsonNode person = scene.cardOf(creating.get().status(200).json("/customerId").asLong());
         assertThat(person.get("parentId").asLong()).isNotEqualTo(company);
         assertThat(scene.cardOf(person.get("parentId").asLong()).get("active").asBoolean()).isTrue();
-    }
-
-    private void untilSomebodyWaitsFor(int pid) {
-        while (!jdbc.sql("select exists (select from pg_locks where not granted and ? = any(pg_blocking_pids(pid)))")
-                .param(pid).query(Boolean.class).single()) {
-            Thread.onSpinWait();
-        }
     }
 }

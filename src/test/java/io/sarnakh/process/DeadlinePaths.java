@@ -9,6 +9,7 @@ import io.sarnakh.conversion.Answers;
 import io.sarnakh.history.History;
 import io.sarnakh.lead.LeadField;
 import io.sarnakh.refusal.Problems;
+import io.sarnakh.testing.Blocked;
 import io.sarnakh.testing.Http;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Domain 13. South has the members kian and sam and the leader mina; four hours of work until the first action. */
 abstract class DeadlinePaths extends ProcessTestBase {
@@ -36,6 +39,8 @@ abstract class DeadlinePaths extends ProcessTestBase {
     private Http http;
     @Autowired
     private History history;
+    @Autowired
+    private TransactionTemplate transactions;
 
     private long south;
 
@@ -191,6 +196,23 @@ abstract class DeadlinePaths extends ProcessTestBase {
             long north = jdbc.sql("select id from team where name = 'North'").query(Long.class).single();
             http.as("admin").put("/api/teams/" + north + "/members/laleh", Map.of()).status(200);
         }
+    }
+
+    @Test
+    @DisplayName("SLA-3: of two leads missed at the same moment the second goes to who waited longest after the first")
+    void atTheSameMoment() {
+        long first = lead(null);
+        long second = lead(null);
+        deadlinePasses(second);
+        CompletableFuture<Void> missing = transactions.execute(holding -> {
+            missFirst(first);
+            CompletableFuture<Void> other = CompletableFuture.runAsync(() -> engine.getManagementService()
+                    .executeJob(timer(second, DeadlineTimers.FIRST_DEADLINE_MISSED).getId()));
+            Blocked.untilSomebodyWaits(jdbc);
+            return other;
+        });
+        missing.join();
+        assertThat(List.of(lead(first).salesperson(), lead(second).salesperson())).containsExactlyInAnyOrder("kian", "sam");
     }
 
     @Test
