@@ -26,6 +26,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class BatchRunner {
 
+    /** Notes why a record could not be handled, in a transaction of its own. */
+    private interface Failure<T> {
+
+        void note(Batch batch, T item, String reason);
+    }
+
     private static final Logger LOG = LoggerFactory.getLogger(BatchRunner.class);
 
     private final BatchRepository batches;
@@ -49,18 +55,19 @@ public class BatchRunner {
     public boolean handleNext(long batchId) {
         return next(batchId, batch -> batch.is(Batch.RUNNING) && !batch.undoing(), items::nextPending,
                 (batch, item) -> handling.handle(batch, item, actor(batch.by())),
-                (item, reason) -> items.failed(batchId, item, reason));
+                (batch, item, reason) -> findActor(batch.by()).ifPresentOrElse(
+                        actor -> handling.failed(batch, item, reason, actor), () -> items.failed(batchId, item, reason)));
     }
 
     /** Gives the latest conversion or assignment back that was not tried yet; false if there is none. */
     public boolean undoNext(long batchId) {
         return next(batchId, Batch::undoing, items::nextToUndo,
                 (batch, done) -> undo.undo(batch, done, actor(batch.undoneBy())),
-                (done, reason) -> items.notUndone(batchId, done, reason));
+                (batch, done, reason) -> items.notUndone(batchId, done, reason));
     }
 
     private <T> boolean next(long batchId, Predicate<Batch> goesOn, Function<Long, Optional<T>> choice,
-                             BiConsumer<Batch, T> work, BiConsumer<T, String> failure) {
+                             BiConsumer<Batch, T> work, Failure<T> failure) {
         AtomicReference<T> chosen = new AtomicReference<>();
         Consumer<Batch> attempt = batch -> {
             if (goesOn.test(batch)) {
@@ -77,7 +84,7 @@ public class BatchRunner {
                 throw failed;
             }
             String reason = reason(batchId, failed);
-            inTransaction(batchId, batch -> failure.accept(chosen.get(), reason));
+            inTransaction(batchId, batch -> failure.note(batch, chosen.get(), reason));
         }
         return chosen.get() != null;
     }
@@ -88,9 +95,11 @@ public class BatchRunner {
 
     /** The rights are those of the moment, not of the start. */
     private Actor actor(String userId) {
-        return users.findWithRole(userId)
-                .map(user -> new Actor(user.id(), user.role(), user.seesAll()))
-                .orElseThrow(() -> Refusal.forbidden("batch.no-rights", userId));
+        return findActor(userId).orElseThrow(() -> Refusal.forbidden("batch.no-rights", userId));
+    }
+
+    private Optional<Actor> findActor(String userId) {
+        return users.findWithRole(userId).map(user -> new Actor(user.id(), user.role(), user.seesAll()));
     }
 
     /** A refusal is a sentence already. */

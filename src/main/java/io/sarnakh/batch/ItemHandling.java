@@ -49,15 +49,31 @@ class ItemHandling {
     /** Handles it with the rights of this actor and notes what came of it. */
     void handle(Batch batch, BatchItem item, Actor actor) {
         Lead record = leads.get(item.leadId());
-        String whyNot = whySkipped(batch.command(), record, actor);
-        if (whyNot != null) {
-            Long into = actor.sees(record.salesperson()) ? record.values().id(LeadField.MERGED_INTO) : null;
-            items.skipped(batch.id(), item, into, whyNot);
-        } else if (batch.command().converts()) {
+        if (skipped(batch, item, record, actor)) {
+            return;
+        }
+        if (batch.command().converts()) {
             convert(batch, item, record, actor);
         } else {
             assign(batch, item, record, actor);
         }
+    }
+
+    /** Notes that it could not be handled; one that another conversion was faster with is skipped like any other (MASS-4). */
+    void failed(Batch batch, BatchItem item, String reason, Actor actor) {
+        if (!skipped(batch, item, leads.get(item.leadId()), actor)) {
+            items.failed(batch.id(), item, reason);
+        }
+    }
+
+    private boolean skipped(Batch batch, BatchItem item, Lead record, Actor actor) {
+        String whyNot = whySkipped(batch.command(), record, actor);
+        if (whyNot == null) {
+            return false;
+        }
+        Long into = actor.sees(record.salesperson()) ? record.values().id(LeadField.MERGED_INTO) : null;
+        items.skipped(batch.id(), item, into, whyNot);
+        return true;
     }
 
     /** MASS-4; null if it can be handled. */

@@ -11,7 +11,9 @@ import io.sarnakh.batch.Batch;
 import io.sarnakh.batch.BatchCommand;
 import io.sarnakh.batch.BatchRequest;
 import io.sarnakh.batch.Batches;
+import io.sarnakh.conversion.Answers;
 import io.sarnakh.refusal.Problems;
+import io.sarnakh.testing.Blocked;
 import io.sarnakh.testing.Http;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 abstract class BatchPaths extends ProcessTestBase {
 
@@ -39,6 +42,8 @@ abstract class BatchPaths extends ProcessTestBase {
     private BatchSteering steering;
     @Autowired
     private Http http;
+    @Autowired
+    private TransactionTemplate transactions;
 
     /** What a test leaves open would be found in the filters of others. */
     @AfterEach
@@ -184,6 +189,23 @@ abstract class BatchPaths extends ProcessTestBase {
         assertThat(batches.skipped(batch, 1).get(0).reason()).isEqualTo("The batch was paused until it was over.");
         assertThatThrownBy(() -> overHttp(LALEH, () -> steering.steer(batch.id(), BatchSteering.UNDO, LALEH)))
                 .satisfies(ProcessTestBase::isRefusal);
+    }
+
+    @Test
+    @DisplayName("MASS-4: a lead that somebody else converts at the same moment is skipped, there is nothing to try again")
+    void convertedMeanwhile() {
+        long id = stored(1).get(0);
+        Batch batch = transactions.execute(holding -> {
+            leads.lock(id);
+            long started = http.as("mina").post("/api/leads/conversion", Map.of("leadIds", List.of(id))).status(202)
+                    .json("/batchId").asLong();
+            Blocked.untilSomebodyWaits(jdbc);
+            convert(id, Answers.NONE);
+            return batches.get(started, MINA);
+        });
+        rests(batch);
+        assertThat(batches.progress(batch).failed()).isZero();
+        assertThat(batches.skipped(batch, 1).get(0).reason()).startsWith("The lead was already converted");
     }
 
     @Test
