@@ -3,6 +3,7 @@ package io.sarnakh.process;
 import io.sarnakh.refusal.Refusal;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -54,6 +55,15 @@ final class Answered {
         } catch (NumberFormatException e) {
             throw Refusal.unacceptable(field, "value.id-expected");
         }
+    }
+
+    /** The word that was chosen, null if none; any other is refused, before a default would be taken for it. */
+    static String choice(Map<String, Object> answers, String field, List<String> words) {
+        String chosen = text(answers, field);
+        if (chosen != null && !words.contains(chosen)) {
+            throw Refusal.unacceptable(field, "value.one-of", String.join(", ", words));
+        }
+        return chosen;
     }
 
     /** What was answered, trimmed; null if nothing. */

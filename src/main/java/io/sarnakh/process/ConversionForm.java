@@ -44,6 +44,13 @@ final class ConversionForm {
             TwinTicks.ASK_OWNERS, TwinTicks.NOT_SAME, OVERWRITE, OVERWRITE_OFFERED,
             OPENED_AT, LeadForm.RECORD_VERSION);
 
+    /** The step that ends the form: the opportunity is created. */
+    static final String CREATE = "create";
+
+    private static final List<String> STEPS = List.of(CREATE, "preview", "search", "back");
+    private static final List<String> ACTIONS = List.of("convert", "merge");
+    private static final List<String> CUSTOMER_ACTIONS = List.of("create", "link", "none");
+
     private ConversionForm() {
     }
 
@@ -91,8 +98,11 @@ final class ConversionForm {
         }
     }
 
-    /** Refuses (422) answers that are no numbers where the form has numbers only. */
+    /** Refuses (422) words that the form does not offer, and answers that are no numbers where it has numbers only. */
     static void check(Map<String, Object> form) {
+        Answered.choice(form, STEP, STEPS);
+        Answered.choice(form, ACTION, ACTIONS);
+        Answered.choice(form, CUSTOMER_ACTION, CUSTOMER_ACTIONS);
         number(form, TEAM);
         number(form, CUSTOMER);
         survivor(form);

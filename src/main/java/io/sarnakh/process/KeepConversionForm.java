@@ -18,8 +18,6 @@ class KeepConversionForm implements ExecutionListener {
     /** String, JSON: the form as it was completed last. */
     static final String CONVERSION_FORM = "conversionForm";
 
-    private static final String CREATE = "create";
-
     private final CarriedRecord carried;
     private final TwinTicks twinTicks;
     private final LeadDeadlines deadlines;
@@ -37,15 +35,15 @@ class KeepConversionForm implements ExecutionListener {
         Map<String, Object> form = Answered.take(execution, ConversionForm.FIELDS);
         if (form.isEmpty() || execution.hasVariable(Variable.ANSWERS_GIVEN)) {
             // Completed by a caller, whose answers come apart; or cancelled.
-            execution.setVariables(RecordInstances.forThisTransaction(Map.of(Variable.CHOSEN_STEP, CREATE)));
+            execution.setVariables(RecordInstances.forThisTransaction(Map.of(Variable.CHOSEN_STEP, ConversionForm.CREATE)));
             return;
         }
         ConversionForm.check(form);
         Answered.dropStrangers(execution, carried.id(execution));
         twinTicks.take(form, carried.id(execution));
         deadlines.acted(carried.of(execution), actors.current());
-        String step = Objects.requireNonNullElse(Answered.text(form, ConversionForm.STEP), CREATE);
-        if (!step.equals(CREATE)) {
+        String step = Objects.requireNonNullElse(Answered.text(form, ConversionForm.STEP), ConversionForm.CREATE);
+        if (!step.equals(ConversionForm.CREATE)) {
             // Creating locks all its records in their order later on (CONC-2).
             carried.lock(execution);
         }

@@ -73,7 +73,8 @@ class RecordForms {
         FormVariables form = record(lead, actor)
                 .text("similarNote", similar == 0 ? "" : Texts.get("form.similar-note", similar));
         customerFields.showKeeping(form, lead);
-        List<String> steps = new ArrayList<>(List.of("convert", "lost", "save", SaveChanges.KEEP_CUSTOMER));
+        List<String> steps = new ArrayList<>(List.of(SaveChanges.CONVERT, SaveChanges.LOST, SaveChanges.SAVE,
+                SaveChanges.KEEP_CUSTOMER));
         if (facts.left(lead.id()) > 0) {
             steps.add(SaveChanges.ASK_FACTS);
         }
@@ -124,7 +125,8 @@ class RecordForms {
         FormVariables form = record(opportunity, actor).list("stageOptions", options.stages(opportunity));
         customerFields.showChoice(form, opportunity, sought);
         customerFields.showKeeping(form, opportunity);
-        return showNextSteps(form, List.of("save", "won", "lost", SaveChanges.KEEP_CUSTOMER), opportunity, actor);
+        return showNextSteps(form, List.of(SaveChanges.SAVE, SaveChanges.WON, SaveChanges.LOST,
+                SaveChanges.KEEP_CUSTOMER), opportunity, actor);
     }
 
     /** The next steps, and as the last one the undo while it is possible (UNDO-1): where a rep will look for it. */

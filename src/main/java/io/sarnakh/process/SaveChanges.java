@@ -29,6 +29,10 @@ import org.springframework.stereotype.Component;
 class SaveChanges {
 
     static final String NEXT_STEP = "nextStep";
+    static final String CONVERT = "convert";
+    static final String WON = "won";
+    static final String LOST = "lost";
+    static final String SAVE = "save";
     /** The next step that takes a conversion or merge back. */
     static final String UNDO = "undo";
     static final String LOST_REASON = "lostReason";
@@ -53,6 +57,8 @@ class SaveChanges {
     static final List<String> STEPS = List.of(NEXT_STEP, LOST_REASON, LOST_NOTE, CUSTOMER_ACTION, NURTURE_ON,
             CUSTOMER_SEARCH, PAUSE_UNTIL, PAUSE_REASON, FACTS_ASKED, FACTS_COLLEAGUE, FACTS_FROM, FACTS_BY);
 
+    private static final List<String> STEPS_OF_LEADS = List.of(CONVERT, LOST, SAVE, KEEP_CUSTOMER, ASK_FACTS, PAUSE, UNDO);
+    private static final List<String> STEPS_OF_OPPORTUNITIES = List.of(SAVE, WON, LOST, KEEP_CUSTOMER, UNDO);
     private static final Map<String, List<String>> ANSWERS_OF_STEPS = Map.of(
             KEEP_CUSTOMER, List.of(CUSTOMER_ACTION, NURTURE_ON),
             PAUSE, List.of(PAUSE_UNTIL, PAUSE_REASON),
@@ -92,7 +98,7 @@ class SaveChanges {
         if (!fields.isEmpty()) {
             lead = save(lead, fields, actor);
         }
-        String step = Answered.text(steps, NEXT_STEP);
+        String step = Answered.choice(steps, NEXT_STEP, before.isLead() ? STEPS_OF_LEADS : STEPS_OF_OPPORTUNITIES);
         if (!PAUSE.equals(step) && Objects.equals(lead.salesperson(), before.salesperson())) {
             // Handing it on is no action: whoever gets it has a deadline of their own.
             lead = deadlines.acted(lead, actor);

@@ -18,7 +18,7 @@ class SaveOpportunityChanges implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         if (changes.save(execution).status().equals("won")) {
-            execution.setVariables(RecordInstances.forThisTransaction(Map.of(Variable.CHOSEN_STEP, "won")));
+            execution.setVariables(RecordInstances.forThisTransaction(Map.of(Variable.CHOSEN_STEP, SaveChanges.WON)));
         }
     }
 }

@@ -3,9 +3,9 @@ package io.sarnakh.process;
 import io.sarnakh.access.Actor;
 import io.sarnakh.batch.Batch;
 import io.sarnakh.batch.Batches;
-import io.sarnakh.refusal.Refusal;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -14,8 +14,10 @@ import org.springframework.stereotype.Component;
 @Component
 class SteerBatch implements JavaDelegate {
 
-    private static final List<String> STEPS =
+    private static final List<String> STEERING =
             List.of(BatchSteering.PAUSE, BatchSteering.RESUME, BatchSteering.RETRY, BatchSteering.UNDO);
+    private static final List<String> STEPS =
+            Stream.concat(STEERING.stream(), Stream.of(BatchForm.REFRESH, BatchForm.CLOSE)).toList();
 
     private final Batches batches;
     private final BatchSteering steering;
@@ -30,12 +32,10 @@ class SteerBatch implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         Actor actor = actors.current();
-        String step = Answered.text(Answered.take(execution, List.of(BatchForm.STEP)), BatchForm.STEP);
+        String step = Answered.choice(Answered.take(execution, List.of(BatchForm.STEP)), BatchForm.STEP, STEPS);
         Batch batch = batches.lock(batches.ofInstance(execution.getProcessInstanceId()).id(), actor);
-        if (STEPS.contains(step)) {
+        if (STEERING.contains(step)) {
             steering.steer(batch.id(), step, actor);
-        } else if (step != null && !List.of(BatchForm.REFRESH, BatchForm.CLOSE).contains(step)) {
-            throw Refusal.unacceptable(BatchForm.STEP, "value.one-of", String.join(", ", STEPS));
         }
         Answered.dropAll(execution);
         execution.setVariablesLocal(RecordInstances.forThisTransaction(

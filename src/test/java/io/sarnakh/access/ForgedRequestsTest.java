@@ -212,14 +212,26 @@ class ForgedRequestsTest {
     }
 
     @ParameterizedTest(name = "a form with garbage in {0} is refused and opens again")
-    @CsvSource({"customerId, x", "team, x", "survivorId, x", "mergeWith, x", "mergeWith, 5", "addRecords, x"})
+    @CsvSource({"action, x", "customerAction, x", "conversionStep, x", "customerId, x", "team, x", "survivorId, x", "mergeWith, x", "mergeWith, 5", "addRecords, x"})
     void garbage(String field, String value) {
         long own = scene.lead("salesperson", "sam");
         complete(own, "nextStep", "convert");
         String task = scene.task(own);
-        assertThat(http.as("sam").post(TASK + task + "/complete", variables(field, value, "action", "merge",
-                "customerAction", "link", "conversionStep", "search")).status()).isGreaterThanOrEqualTo(400);
+        assertThat(http.as("sam").post(TASK + task + "/complete", variables("action", "merge", "customerAction", "link",
+                "conversionStep", "search", field, value)).json("/message").asText()).doesNotContain("exception");
         http.as("sam").get(TASK + task + "/form-variables").status(200);
+    }
+
+    @ParameterizedTest(name = "a next step that the form of a {0} does not have is refused, and nothing is saved: {1}")
+    @CsvSource({"lead, Lost", "lead, won", "opportunity, convert", "opportunity, pause"})
+    void unknownStep(String type, String step) {
+        long own = scene.lead("salesperson", "sam", "type", type, "name", "As before");
+        String task = scene.task(own);
+        Answer refused = http.as("sam").post(TASK + task + "/submit-form",
+                variables("nextStep", step, "name", "Changed"));
+        assertThat(refused.json("/message").asText()).contains("One of these is expected", "lost");
+        assertThat(scene.record(own).get("name").asText()).isEqualTo("As before");
+        assertThat(scene.task(own)).isEqualTo(task);
     }
 
     @Test
