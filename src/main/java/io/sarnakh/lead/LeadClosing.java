@@ -31,11 +31,12 @@ public class LeadClosing {
     private final LostReasons lostReasons;
     private final History history;
     private final SettingsService settings;
+    private final HomeTeam homeTeam;
 
     LeadClosing(LeadRepository leads, LeadReferences references, Stages stages, LostReasons lostReasons,
-                History history,
-                SettingsService settings) {
+                History history, SettingsService settings, HomeTeam homeTeam) {
         this.settings = settings;
+        this.homeTeam = homeTeam;
         this.leads = leads;
         this.references = references;
         this.stages = stages;
@@ -111,7 +112,7 @@ public class LeadClosing {
         if (due == null || due.isAfter(settings.current().calendar().today()) || !"lost".equals(lead.status())) {
             return Optional.empty();
         }
-        lead.restore(stages.isWon(lead.values().id(STAGE_ID)));
+        restore(lead);
         lead.set(LeadField.NEXT_ACTIVITY, Texts.get("nurture.activity")).set(LeadField.NEXT_ACTIVITY_ON, due);
         return Optional.of(leads.save(lead, Actor.SYSTEM, "restored", Texts.get("history.nurture-date", due)));
     }
@@ -123,8 +124,13 @@ public class LeadClosing {
         if (lead.values().flag(LeadField.DELETED)) {
             actor.require(Role.MANAGER);
         }
-        lead.restore(stages.isWon(lead.values().id(STAGE_ID)));
+        restore(lead);
         return leads.save(lead, actor, "restored", null);
+    }
+
+    private void restore(Lead lead) {
+        homeTeam.leaveDeletedTeam(lead);
+        lead.restore(stages.isWon(lead.values().id(STAGE_ID)));
     }
 
     /** LIFE-4: a manager takes the record out of every list; it can be restored. */

@@ -16,7 +16,6 @@ import io.sarnakh.access.Actor;
 import io.sarnakh.access.Role;
 import io.sarnakh.attribute.IfMatch;
 import io.sarnakh.attribute.Values;
-import io.sarnakh.pipeline.Stage;
 import io.sarnakh.pipeline.Stages;
 import io.sarnakh.refusal.Problems;
 import io.sarnakh.refusal.Refusal;
@@ -24,7 +23,6 @@ import io.sarnakh.team.Teams;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,13 +40,16 @@ public class LeadEditing {
     private final CardCopy cardCopy;
     private final Teams teams;
     private final Stages stages;
+    private final HomeTeam homeTeam;
 
-    LeadEditing(LeadRepository leads, LeadReferences references, CardCopy cardCopy, Teams teams, Stages stages) {
+    LeadEditing(LeadRepository leads, LeadReferences references, CardCopy cardCopy, Teams teams, Stages stages,
+                HomeTeam homeTeam) {
         this.leads = leads;
         this.references = references;
         this.cardCopy = cardCopy;
         this.teams = teams;
         this.stages = stages;
+        this.homeTeam = homeTeam;
     }
 
     /**
@@ -85,6 +86,7 @@ public class LeadEditing {
         chooseCustomer(lead, wanted, given);
         // What is given wins over what coming back restores, and archiving judges the final values.
         if (wanted.flag(ACTIVE)) {
+            homeTeam.leaveDeletedTeam(lead);
             lead.restore(stages.isWon(lead.values().id(STAGE_ID)));
         }
         chooseStage(lead, given, problems);
@@ -180,24 +182,8 @@ public class LeadEditing {
             problems.refuseIfAny();
             lead.moveTo(given.id(STAGE_ID) == null ? null : stages.find(given.id(STAGE_ID)).orElseThrow());
         } else if (teamChanges) {
-            leaveForeignStage(lead);
+            homeTeam.leaveForeignStage(lead);
         }
-    }
-
-    /**
-     * DEF-4: a stage that belongs only to other teams gives way to the first one of the new team. A won record stays
-     * won, because changing its team is no change of its outcome (CLOSE-4).
-     */
-    private void leaveForeignStage(Lead lead) {
-        Long stageId = lead.values().id(STAGE_ID);
-        if (stageId == null || stages.allowed(stageId, lead.teamId())) {
-            return;
-        }
-        Optional<Stage> own = stages.defaultFor(lead.teamId());
-        if ("won".equals(lead.status())) {
-            own = stages.nextWon(lead.teamId(), stageId).or(() -> stages.find(stageId));
-        }
-        lead.moveTo(own.orElse(null));
     }
 
     private static String kindOf(Lead lead) {

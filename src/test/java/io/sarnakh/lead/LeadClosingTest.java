@@ -180,6 +180,26 @@ class LeadClosingTest extends LeadTestBase {
     }
 
     @Test
+    @DisplayName("CLOSE-3, DEF-2, DEF-4: a record whose team was deleted comes back to its salesperson's team, or to none")
+    void restoreWithoutTeam() {
+        long gone = leads.manager().post("/api/teams", body("name", "Gone")).status(201).json("/id").asLong();
+        long stage = leads.manager().post("/api/stages", body("name", "Of the gone team", "sequence", 0, "teams",
+                List.of(gone))).status(201).json("/id").asLong();
+        long sams = leads.id("name", "A", "type", "opportunity", "salesperson", "sam", "teamId", gone);
+        long nobodys = leads.id("name", "A", "teamId", gone);
+        assertThat(leads.get(sams).get("stageId").asLong()).isEqualTo(stage);
+        leads.post(sams, "lost");
+        leads.patch(nobodys, "active", false);
+        leads.manager().delete("/api/teams/" + gone).status(204);
+        JsonNode restored = leads.post(sams, "restore");
+        assertThat(restored.get("teamId").asLong()).isEqualTo(http.as("sam").get("/api/teams?size=200").json("/items/1/id")
+                .asLong());
+        assertThat(restored.get("stageId").asLong()).isNotEqualTo(stage);
+        assertThat(leads.patch(nobodys, "active", true).get("teamId").isNull()).isTrue();
+        leads.manager().delete("/api/stages/" + stage).status(204);
+    }
+
+    @Test
     @DisplayName("CLOSE-3: restored: active, reason and closedAt empty, earlier probability, process and task back")
     void restore() {
         long id = leads.id("name", "A", "probability", 55, "salesperson", "sam");
