@@ -61,11 +61,13 @@ public class Authorisations {
 
     private void representatives() {
         grant(Groups.REPS, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
-        for (String process : List.of(LEAD_LIFECYCLE, RESTORE_RECORD)) {
-            grant(Groups.REPS, Resources.PROCESS_DEFINITION, process,
-                    ProcessDefinitionPermissions.READ, ProcessDefinitionPermissions.CREATE_INSTANCE);
-        }
-        grant(Groups.REPS, Resources.PROCESS_DEFINITION, OPPORTUNITY_PIPELINE, ProcessDefinitionPermissions.READ);
+        // To hand over and give back what is theirs (ASG-1); the record refuses whatever is not.
+        grant(Groups.REPS, Resources.PROCESS_DEFINITION, LEAD_LIFECYCLE, ProcessDefinitionPermissions.READ,
+                ProcessDefinitionPermissions.CREATE_INSTANCE, ProcessDefinitionPermissions.TASK_ASSIGN);
+        grant(Groups.REPS, Resources.PROCESS_DEFINITION, OPPORTUNITY_PIPELINE, ProcessDefinitionPermissions.READ,
+                ProcessDefinitionPermissions.TASK_ASSIGN);
+        grant(Groups.REPS, Resources.PROCESS_DEFINITION, RESTORE_RECORD,
+                ProcessDefinitionPermissions.READ, ProcessDefinitionPermissions.CREATE_INSTANCE);
         // So that the card of a question or notice names it; the task itself is its assignee's alone (DUP-6).
         for (String process : List.of(AskOwnerProcess.KEY, ReadNotice.KEY)) {
             grant(Groups.REPS, Resources.PROCESS_DEFINITION, process, ProcessDefinitionPermissions.READ);

@@ -36,8 +36,8 @@ class FormFilters {
     }
 
     @Bean
-    FilterRegistrationBean<RecordStepsOnly> recordStepsOnly(CurrentActor actors) {
-        return registration(new RecordStepsOnly(actors));
+    FilterRegistrationBean<RecordStepsOnly> recordStepsOnly(TaskService tasks, CurrentActor actors) {
+        return registration(new RecordStepsOnly(tasks, actors));
     }
 
     private static <F extends jakarta.servlet.Filter> FilterRegistrationBean<F> registration(F filter) {

@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.camunda.bpm.engine.TaskService;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -27,14 +29,17 @@ class RecordStepsOnly extends OncePerRequestFilter {
     private static final Pattern DETOUR = Pattern.compile(
             ENGINE + "/task/[^/]+/(?:bpmnError|bpmnEscalation|delegate|resolve|identity-links(?:/delete)?)/?");
     private static final Pattern TASK = Pattern.compile(ENGINE + "/task/[^/]+/?");
+    private static final Pattern ASSIGNING = Pattern.compile(ENGINE + "/task/([^/]+)/(?:assignee|unclaim)/?");
     private static final Pattern START = Pattern.compile(ENGINE + "/process-definition/.+/(?:start|submit-form)/?");
     private static final Pattern TIMERS = Pattern.compile(ENGINE + "/job-definition/?");
     private static final Pattern MORE_OF_TIMERS = Pattern.compile(ENGINE + "/job-definition/.+");
     private static final Pattern COUNTS = Pattern.compile(ENGINE + "/process-definition/statistics/?");
 
+    private final TaskService tasks;
     private final CurrentActor actors;
 
-    RecordStepsOnly(CurrentActor actors) {
+    RecordStepsOnly(TaskService tasks, CurrentActor actors) {
+        this.tasks = tasks;
         this.actors = actors;
     }
 
@@ -44,7 +49,9 @@ class RecordStepsOnly extends OncePerRequestFilter {
         // Decoded, unlike the request's URI: a disguised path is the same path.
         String path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
         String method = request.getMethod();
-        if (method.equals("POST") && DETOUR.matcher(path).matches() && !isAdministrator()) {
+        Matcher assigning = ASSIGNING.matcher(path);
+        if (method.equals("POST") && DETOUR.matcher(path).matches() && !isAdministrator()
+                || assigning.matches() && isHidden(assigning.group(1))) {
             refuse(response);
         } else if (method.equals("POST") && START.matcher(path).matches() && !isAdministrator()) {
             passWithout(List.of("startInstructions"), request, response, chain);
@@ -60,6 +67,11 @@ class RecordStepsOnly extends OncePerRequestFilter {
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    /** The right to hand over own tasks is no right to others (RIGHT-1); the record would refuse it, but as a fault. */
+    private boolean isHidden(String taskId) {
+        return tasks.createTaskQuery().taskId(taskId).count() == 0;
     }
 
     private boolean isRepresentative() {

@@ -87,6 +87,19 @@ class ReassignmentTest {
     }
 
     @Test
+    @DisplayName("ASG-1: a rep who sees own records only hands them over and gives them back in Tasklist, too")
+    void ownRep() {
+        long id = scene.lead("salesperson", "sam");
+        String task = scene.task(id);
+        http.as("sam").post(TASK + task + "/unclaim").status(204);
+        owner(id, null);
+        http.as("sam").post(TASK + task + "/claim", Map.of("userId", "sam")).status(204);
+        http.as("sam").post(TASK + task + "/assignee", Map.of("userId", "laleh")).status(204);
+        owner(id, "laleh");
+        hidden("sam", id, task);
+    }
+
+    @Test
     @DisplayName("ASG-1, DEF-2: claiming brings the team and the instant of the assignment")
     void claimIsAnAssignment() {
         long id = scene.lead();
