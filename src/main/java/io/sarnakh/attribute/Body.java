@@ -103,6 +103,10 @@ public final class Body {
             return null;
         }
         for (JsonNode element : given) {
+            if (element.isNull()) {
+                problems.malformed(field, "value.id-expected");
+                continue;
+            }
             Object id = read(field, element, ValueType.ID);
             if (id != null) {
                 ids.add((Long) id);

@@ -70,7 +70,7 @@ final class WorkingTime {
             try {
                 LocalDate.parse(holiday);
             } catch (DateTimeException noDate) {
-                problems.unacceptable(SettingsField.HOLIDAYS.json(), "working-time.no-date", holiday);
+                problems.malformed(SettingsField.HOLIDAYS.json(), "working-time.no-date", holiday);
             }
         }
     }

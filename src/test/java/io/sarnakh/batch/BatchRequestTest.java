@@ -3,6 +3,7 @@ package io.sarnakh.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sarnakh.testing.Scene;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -42,6 +43,7 @@ class BatchRequestTest extends BatchTestBase {
                 .containsExactly("salespeople");
         post(mina, leads, "deduplicate", "yes").status(400);
         mina.post("/api/leads/conversion", Map.of("leadIds", "all")).status(400);
+        assertThat(post(mina, Arrays.asList(leads.get(0), null)).status(400).badFields()).containsExactly("leadIds");
         http.anonymous().post("/api/leads/conversion", Map.of("leadIds", leads)).status(401);
     }
 
