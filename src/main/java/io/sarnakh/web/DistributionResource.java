@@ -41,8 +41,8 @@ class DistributionResource {
         Body.of(json).finish().refuseIfAny();
         Actor starter = actor.current();
         Distribution done = leadDistribution.start(id, starter);
-        return ResponseEntity.created(URI.create("/api/distributions/" + done.id()))
-                .body(withLeads(done, starter));
+        return ContentTag.answer(ResponseEntity.created(URI.create("/api/distributions/" + done.id())),
+                withLeads(done, starter));
     }
 
     @GetMapping("/api/distributions")
@@ -52,9 +52,9 @@ class DistributionResource {
     }
 
     @GetMapping("/api/distributions/{id}")
-    View get(@PathVariable long id) {
+    ResponseEntity<View> get(@PathVariable long id) {
         Actor reader = actor.current();
-        return withLeads(distributions.get(id, reader), reader);
+        return ContentTag.answer(ResponseEntity.ok(), withLeads(distributions.get(id, reader), reader));
     }
 
     /** What callers see; in a list without the leads themselves. */
