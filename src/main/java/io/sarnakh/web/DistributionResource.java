@@ -11,6 +11,7 @@ import io.sarnakh.assignment.Outcome;
 import io.sarnakh.attribute.Body;
 import io.sarnakh.process.CurrentActor;
 import io.sarnakh.process.LeadDistribution;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -59,6 +60,7 @@ class DistributionResource {
 
     /** What callers see; in a list without the leads themselves. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "Distribution")
     record View(long id, long team, Instant at, String by, boolean scheduled, int assignedCount, int leftCount,
                 String processInstanceId, List<Assigned> assigned, List<Left> left) {
 
