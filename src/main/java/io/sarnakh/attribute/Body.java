@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.springframework.util.StringUtils;
 
 /**
  * The JSON object of one request, read field by field. Every problem is collected, so that one answer names them all;
@@ -36,6 +37,8 @@ public final class Body {
     /** All writable fields of a record that are given; read-only ones are ignored. */
     public <F extends Enum<F> & Attribute> Values<F> attributes(Class<F> fields) {
         Values<F> values = Values.none(fields);
+        // LostReasonField: the fields of a lostReason.
+        problems.of(StringUtils.uncapitalize(fields.getSimpleName().replaceFirst("Field$", "")));
         for (F field : fields.getEnumConstants()) {
             switch (field.access()) {
                 case WRITABLE -> readInto(values, field);

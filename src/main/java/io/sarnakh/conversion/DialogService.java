@@ -90,7 +90,7 @@ public class DialogService {
             throw Refusal.conflict("conversion.is-opportunity", lead.id()).with("leadId", lead.id());
         }
         if (!lead.isOpen()) {
-            throw Refusal.conflict("conversion.not-open", lead.id(), lead.statusText());
+            throw lead.closedConflict("conversion.not-open");
         }
     }
 

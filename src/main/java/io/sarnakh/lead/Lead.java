@@ -350,9 +350,17 @@ public final class Lead {
     public Lead requireOpen() {
         notMerged();
         if (!isOpen()) {
-            throw Refusal.conflict("lead.not-open", id(), statusText());
+            throw closedConflict("lead.not-open");
         }
         return this;
+    }
+
+    /**
+     * 409 for what the record is too closed for. Its text has a counterpart that ends in {@code .won}: a won record is
+     * not restored (CLOSE-3), it leaves its won stage (CLOSE-1).
+     */
+    public Refusal closedConflict(String textKey) {
+        return Refusal.conflict(isWon() ? textKey + ".won" : textKey, id(), statusText());
     }
 
     /** CLOSE-5: the day on which it is taken up again; null for none. */

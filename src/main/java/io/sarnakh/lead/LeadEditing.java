@@ -106,10 +106,10 @@ public class LeadEditing {
         boolean leavesWon = won && wanted.has(STAGE_ID) && !stages.isWon(wanted.id(STAGE_ID));
         boolean restores = lost && wanted.flag(ACTIVE);
         if (wanted.has(PROBABILITY) && ((won && !leavesWon) || (lost && !restores))) {
-            throw Refusal.conflict("lead.probability-frozen", lead.id(), lead.statusText());
+            throw lead.closedConflict("lead.probability-frozen");
         }
         if (wanted.has(LOST_REASON_ID) && (won || (lost && !restores))) {
-            throw Refusal.conflict("lead.reason-frozen", lead.id(), lead.statusText());
+            throw lead.closedConflict("lead.reason-frozen");
         }
     }
 

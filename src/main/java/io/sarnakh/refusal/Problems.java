@@ -11,6 +11,12 @@ public final class Problems {
 
     private final List<FieldError> errors = new ArrayList<>();
     private boolean malformed;
+    private String owner = "";
+
+    /** Says whose fields they are, such as {@code lostReason}, so that each is called what people call it there. */
+    public void of(String kind) {
+        owner = kind;
+    }
 
     /** The field could be read but its value is not acceptable. */
     public void unacceptable(String field, String textKey, Object... args) {
@@ -37,7 +43,7 @@ public final class Problems {
     /** Refuses with 400 or 422 if anything was collected. */
     public void refuseIfAny() {
         if (!errors.isEmpty()) {
-            throw Refusal.ofFields(malformed ? Kind.MALFORMED : Kind.UNACCEPTABLE, errors);
+            throw Refusal.ofFields(malformed ? Kind.MALFORMED : Kind.UNACCEPTABLE, owner, errors);
         }
     }
 

@@ -70,9 +70,14 @@ public final class Refusal extends RuntimeException {
 
     /** All bad fields at once: 400 if one of them could not even be read, else 422. */
     public static Refusal ofFields(Kind kind, List<FieldError> errors) {
+        return ofFields(kind, "", errors);
+    }
+
+    /** The same for the fields of a kind of thing, each called what it is called there. */
+    static Refusal ofFields(Kind kind, String owner, List<FieldError> errors) {
         StringBuilder message = new StringBuilder();
         for (FieldError error : errors) {
-            message.append(message.isEmpty() ? "" : " ").append(Texts.field(error.field())).append(": ")
+            message.append(message.isEmpty() ? "" : " ").append(Texts.field(owner, error.field())).append(": ")
                     .append(error.message());
         }
         return new Refusal(kind, message.toString(), errors);

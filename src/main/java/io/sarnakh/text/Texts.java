@@ -46,6 +46,12 @@ public final class Texts {
         return bundle.containsKey(key) ? bundle.getString(key) : path;
     }
 
+    /** The same for a field of another kind of thing than a lead, which may be called otherwise there. */
+    public static String field(String owner, String path) {
+        String key = "field." + owner + "." + path;
+        return bundle.containsKey(key) ? bundle.getString(key) : field(path);
+    }
+
     /** Several things in one text. */
     public static String list(Collection<String> things) {
         return String.join(bundle.getString("list.separator"), things);

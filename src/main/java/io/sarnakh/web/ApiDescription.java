@@ -55,6 +55,9 @@ class ApiDescription {
         RECORD_PATHS.put("/api/customers/{id}", "Customer");
         RECORD_PATHS.put("/api/teams", "Team");
         RECORD_PATHS.put("/api/teams/{id}", "Team");
+        RECORD_PATHS.put("/api/teams/{id}/members/{user}", "Member");
+        RECORD_PATHS.put("/api/users", "User");
+        RECORD_PATHS.put("/api/users/{id}", "User");
         RECORD_PATHS.put("/api/stages", "Stage");
         RECORD_PATHS.put("/api/stages/{id}", "Stage");
         RECORD_PATHS.put("/api/lost-reasons", "LostReason");
@@ -82,6 +85,8 @@ class ApiDescription {
             records.put("Stage", schema(StageField.values()));
             records.put("LostReason", schema(LostReasonField.values()));
             records.put("Settings", schema(SettingsField.values()));
+            RecordDescription.complete(records);
+            records.putAll(RecordDescription.schemas());
             records.put("Problem", problem());
             records.putAll(MatchDescription.schemas());
             records.putAll(BatchDescription.schemas());

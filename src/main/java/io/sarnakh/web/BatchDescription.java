@@ -20,6 +20,7 @@ import java.util.Map;
 final class BatchDescription {
 
     private static final String BATCH = "Batch";
+    private static final String[] OUTCOMES = {"converted", "merged", "assigned", "skipped", "failed"};
     private static final List<String> STEPS = List.of("pause", "resume", "retry", "undo");
 
     private BatchDescription() {
@@ -27,16 +28,12 @@ final class BatchDescription {
 
     static Map<String, Schema<?>> schemas() {
         Map<String, Schema<?>> schemas = new LinkedHashMap<>();
-        schemas.put("MassConversion", assignment()
-                .addProperty("action", words("convert", "merge").description("merge handles only leads with twins."))
-                .addProperty("deduplicate", new BooleanSchema()._default(true))
-                .addProperty("customerAction", words("linkOrCreate", "create", "link", "none"))
-                .addProperty("customerId", id().description("The card for all; with link only.")));
+        schemas.put("MassConversion", conversion("convert", "merge"));
         schemas.put("MassAssignment", assignment());
         schemas.put("BatchStarted", new ObjectSchema().addProperty("batchId", id()));
         schemas.put("BatchResult", new ObjectSchema()
                 .addProperty("leadId", id())
-                .addProperty("outcome", words("converted", "merged", "assigned", "skipped", "failed"))
+                .addProperty("outcome", words(OUTCOMES))
                 .addProperty("into", id().description("What remained of the merge."))
                 .addProperty("reason", new StringSchema())
                 .addProperty("position", new IntegerSchema())
@@ -47,10 +44,10 @@ final class BatchDescription {
                 .addProperty("id", id())
                 .addProperty("state", words("running", "paused", "done"))
                 .addProperty("total", id()).addProperty("done", id()).addProperty("failed", id())
-                .addProperty("counts", new ObjectSchema().description("Records by outcome."))
+                .addProperty("counts", counts())
                 .addProperty("undo", new ObjectSchema().addProperty("state", words("none", "running", "done"))
                         .addProperty("undone", id()).addProperty("notUndone", id()))
-                .addProperty("command", new ObjectSchema())
+                .addProperty("command", command())
                 .addProperty("by", new StringSchema())
                 .addProperty("at", new StringSchema().format("date-time"))
                 .addProperty("processInstanceId", new StringSchema())
@@ -77,6 +74,29 @@ final class BatchDescription {
 
     private static void answers(Operation operation, String status, String answer) {
         operation.getResponses().get(status).setContent(content(ApiDescription.JSON, reference(answer)));
+    }
+
+    private static Schema<?> counts() {
+        Schema<?> counts = new ObjectSchema().description("Records by outcome.");
+        for (String outcome : OUTCOMES) {
+            counts.addProperty(outcome, id());
+        }
+        return counts;
+    }
+
+    /** What was asked for, with the defaults of what was left out; the records stand in the results. */
+    private static Schema<?> command() {
+        Schema<?> command = conversion("convert", "merge", "assign");
+        command.getProperties().remove("leadIds");
+        return command;
+    }
+
+    private static Schema<?> conversion(String... actions) {
+        return assignment()
+                .addProperty("action", words(actions).description("merge handles only leads with twins."))
+                .addProperty("deduplicate", new BooleanSchema()._default(true))
+                .addProperty("customerAction", words("linkOrCreate", "create", "link", "none"))
+                .addProperty("customerId", id().description("The card for all; with link only."));
     }
 
     private static Schema<?> assignment() {

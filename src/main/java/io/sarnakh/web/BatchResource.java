@@ -82,34 +82,34 @@ class BatchResource {
     }
 
     @GetMapping("/api/batches/{id}")
-    Map<String, Object> get(@PathVariable long id) {
-        return view(batches.get(id, actor.current()));
+    ResponseEntity<Map<String, Object>> get(@PathVariable long id) {
+        return answer(batches.get(id, actor.current()));
     }
 
     @PostMapping("/api/batches/{id}/pause")
-    Map<String, Object> pause(@PathVariable long id, @RequestBody(required = false) JsonNode json) {
+    ResponseEntity<Map<String, Object>> pause(@PathVariable long id, @RequestBody(required = false) JsonNode json) {
         return steer(id, BatchSteering.PAUSE, json);
     }
 
     @PostMapping("/api/batches/{id}/resume")
-    Map<String, Object> resume(@PathVariable long id, @RequestBody(required = false) JsonNode json) {
+    ResponseEntity<Map<String, Object>> resume(@PathVariable long id, @RequestBody(required = false) JsonNode json) {
         return steer(id, BatchSteering.RESUME, json);
     }
 
     /** MASS-1: only what failed. */
     @PostMapping("/api/batches/{id}/retry")
-    Map<String, Object> retry(@PathVariable long id, @RequestBody(required = false) JsonNode json) {
+    ResponseEntity<Map<String, Object>> retry(@PathVariable long id, @RequestBody(required = false) JsonNode json) {
         return steer(id, BatchSteering.RETRY, json);
     }
 
     @PostMapping("/api/batches/{id}/undo")
-    Map<String, Object> undo(@PathVariable long id, @RequestBody(required = false) JsonNode json) {
+    ResponseEntity<Map<String, Object>> undo(@PathVariable long id, @RequestBody(required = false) JsonNode json) {
         return steer(id, BatchSteering.UNDO, json);
     }
 
-    private Map<String, Object> steer(long id, String step, JsonNode json) {
+    private ResponseEntity<Map<String, Object>> steer(long id, String step, JsonNode json) {
         Body.of(json).finish().refuseIfAny();
-        return view(steering.steer(id, step, actor.current()));
+        return answer(steering.steer(id, step, actor.current()));
     }
 
     @GetMapping("/api/batches/{id}/results.csv")
@@ -138,10 +138,10 @@ class BatchResource {
         return json;
     }
 
-    private Map<String, Object> view(Batch batch) {
+    private ResponseEntity<Map<String, Object>> answer(Batch batch) {
         Map<String, Object> json = summary(batch);
         json.put("results", batches.results(batch).stream().map(BatchResource::view).toList());
-        return json;
+        return ContentTag.answer(ResponseEntity.ok(), json);
     }
 
     private static Map<String, Object> view(BatchItem item) {

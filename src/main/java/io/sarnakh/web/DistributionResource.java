@@ -11,6 +11,7 @@ import io.sarnakh.assignment.Outcome;
 import io.sarnakh.attribute.Body;
 import io.sarnakh.process.CurrentActor;
 import io.sarnakh.process.LeadDistribution;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -41,8 +42,8 @@ class DistributionResource {
         Body.of(json).finish().refuseIfAny();
         Actor starter = actor.current();
         Distribution done = leadDistribution.start(id, starter);
-        return ResponseEntity.created(URI.create("/api/distributions/" + done.id()))
-                .body(withLeads(done, starter));
+        return ContentTag.answer(ResponseEntity.created(URI.create("/api/distributions/" + done.id())),
+                withLeads(done, starter));
     }
 
     @GetMapping("/api/distributions")
@@ -52,13 +53,14 @@ class DistributionResource {
     }
 
     @GetMapping("/api/distributions/{id}")
-    View get(@PathVariable long id) {
+    ResponseEntity<View> get(@PathVariable long id) {
         Actor reader = actor.current();
-        return withLeads(distributions.get(id, reader), reader);
+        return ContentTag.answer(ResponseEntity.ok(), withLeads(distributions.get(id, reader), reader));
     }
 
     /** What callers see; in a list without the leads themselves. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "Distribution")
     record View(long id, long team, Instant at, String by, boolean scheduled, int assignedCount, int leftCount,
                 String processInstanceId, List<Assigned> assigned, List<Left> left) {
 

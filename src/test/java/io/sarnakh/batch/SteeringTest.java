@@ -31,6 +31,10 @@ class SteeringTest extends BatchTestBase {
 
     private JsonNode undone(long batch) {
         steer(batch, "undo").status(200);
+        return givenBack(batch);
+    }
+
+    private JsonNode givenBack(long batch) {
         return await().atMost(Duration.ofMinutes(1)).until(() -> mina.get("/api/batches/" + batch).json(),
                 json -> json.at("/undo/state").asText().equals("done"));
     }
@@ -58,6 +62,20 @@ class SteeringTest extends BatchTestBase {
         assertThat(done(mina, batch).get("done").asInt()).isEqualTo(60);
         steer(batch, "pause").status(409);
         steer(batch, "resume").status(409);
+    }
+
+    @Test
+    @DisplayName("Contract 2: every answer carries an ETag that changes with the batch; who has it is told 304")
+    void entityTag() {
+        long batch = start(mina, List.of(scene.lead()));
+        done(mina, batch);
+        String path = "/api/batches/" + batch;
+        String tag = mina.get(path).status(200).header("ETag");
+        assertThat(tag).startsWith("W/\"");
+        mina.header("If-None-Match", tag).get(path).status(304);
+        assertThat(steer(batch, "undo").status(200).header("ETag")).startsWith("W/\"").isNotEqualTo(tag);
+        givenBack(batch);
+        mina.header("If-None-Match", tag).get(path).status(200);
     }
 
     @Test

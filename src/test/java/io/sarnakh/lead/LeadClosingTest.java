@@ -6,6 +6,7 @@ import static io.sarnakh.testing.Leads.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sarnakh.testing.Answer;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,10 @@ class LeadClosingTest extends LeadTestBase {
     private void assertCarried(long id, String... taskKeys) {
         assertThat(leads.taskKeys(id)).containsExactly(taskKeys);
         assertThat(leads.instances(id)).isEqualTo(taskKeys.length);
+    }
+
+    private static String detail(Answer refused) {
+        return refused.status(409).json("/detail").asText();
     }
 
     @Test
@@ -142,10 +147,13 @@ class LeadClosingTest extends LeadTestBase {
         assertThat(entry.get("text").asText()).isEqualTo("Too late\nfor us");
         assertThat(entry.at("/changes/lostReasonId/to").asLong()).isEqualTo(reason);
         assertThat(entry.at("/changes/probability/from").asInt()).isEqualTo(70);
-        leads.manager().post(path(id) + "/lost").status(409);
+        assertThat(detail(leads.manager().post(path(id) + "/lost")))
+                .isEqualTo("Record " + id + " is lost; only an open record can be closed. Restore it first.");
         long won = leads.id("name", "A");
         leads.post(won, "won");
-        leads.manager().post(path(won) + "/lost", body()).status(409);
+        assertThat(detail(leads.manager().post(path(won) + "/lost", body())))
+                .isEqualTo("Record " + won + " is won; only an open record can be closed."
+                        + " Move it out of its won stage first.");
         assertState(leads.get(won), "won", true, 100);
         long plain = leads.id("name", "A");
         assertState(leads.manager().post(path(plain) + "/lost").status(200).json(), "lost", false, 0);
@@ -237,8 +245,10 @@ class LeadClosingTest extends LeadTestBase {
                 "teamId", leads.teamNamed("North"));
         assertState(edited, "won", true, 100);
         assertThat(edited.get("closedAt")).isEqualTo(before.get("closedAt"));
-        leads.manager().patch(path(won), body("probability", 10)).status(409);
-        leads.manager().patch(path(won), body("lostReasonId", leads.lostReason())).status(409);
+        assertThat(detail(leads.manager().patch(path(won), body("probability", 10)))).isEqualTo(
+                "Record " + won + " is won; its probability is fixed until it leaves its won stage.");
+        assertThat(detail(leads.manager().patch(path(won), body("lostReasonId", leads.lostReason()))))
+                .contains("until it leaves its won stage");
 
         long lost = leads.id("name", "A", "probability", 45);
         JsonNode closed = leads.post(lost, "lost", "reasonId", leads.lostReason());
@@ -247,8 +257,10 @@ class LeadClosingTest extends LeadTestBase {
         assertThat(moved.get("closedAt")).isEqualTo(closed.get("closedAt"));
         assertThat(moved.get("lostReasonId")).isEqualTo(closed.get("lostReasonId"));
         assertState(leads.patch(lost, "stageId", own), "lost", false, 0);
-        leads.manager().patch(path(lost), body("probability", 10, "name", "C")).status(409);
-        leads.manager().patch(path(lost), body("lostReasonId", null)).status(409);
+        assertThat(detail(leads.manager().patch(path(lost), body("probability", 10, "name", "C"))))
+                .contains("until it is restored");
+        assertThat(detail(leads.manager().patch(path(lost), body("lostReasonId", null))))
+                .contains("until it is restored");
         assertThat(leads.get(lost).get("name").asText()).isEqualTo("B");
     }
 }

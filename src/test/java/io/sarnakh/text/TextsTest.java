@@ -87,6 +87,34 @@ class TextsTest {
         assertThat(Texts.isolated("0311 220 4417")).isEqualTo("\u20680311 220 4417\u2069");
     }
 
+    @Test
+    @DisplayName("CLOSE-1, CLOSE-3: nobody is told to restore a won record; it leaves its won stage")
+    void wonIsNotRestored() {
+        for (String key : List.of("lead.not-open", "lead.probability-frozen", "lead.reason-frozen",
+                "conversion.not-open")) {
+            Texts.use(Locale.ENGLISH);
+            assertThat(Texts.get(key, 7, "lost")).contains("estore").doesNotContain("won");
+            assertThat(Texts.get(key + ".won", 7, "won")).contains("7 is won", "its won stage")
+                    .doesNotContain("estore");
+            Texts.use(Locale.forLanguageTag("fa"));
+            assertThat(Texts.get(key, 7, "")).contains("بازگردان").doesNotContain("مرحلهٔ موفق");
+            assertThat(Texts.get(key + ".won", 7, "")).contains("مرحلهٔ موفق").doesNotContain("بازگردان");
+        }
+    }
+
+    @Test
+    @DisplayName("A field is called what it is called in its own form; where that says nothing, as everywhere")
+    void fields() {
+        assertThat(Texts.field("name")).isEqualTo("Subject");
+        assertThat(Texts.field("lead", "name")).isEqualTo("Subject");
+        assertThat(Texts.field("stage", "name")).isEqualTo("Name of the stage");
+        assertThat(Texts.field("customer", "address.city")).isEqualTo("City");
+        assertThat(Texts.field("stage", "sequence")).isEqualTo("sequence");
+        Texts.use(Locale.forLanguageTag("fa"));
+        assertThat(Texts.field("lead", "name")).isEqualTo("موضوع");
+        assertThat(Texts.field("stage", "name")).isEqualTo("نام مرحله");
+    }
+
     private static Set<String> placeholders(String text) {
         Set<String> placeholders = new TreeSet<>();
         PLACEHOLDER.matcher(text).results().forEach(found -> placeholders.add(found.group()));

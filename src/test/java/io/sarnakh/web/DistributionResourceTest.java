@@ -116,6 +116,18 @@ class DistributionResourceTest {
     }
 
     @Test
+    @DisplayName("Contract 2: the answer carries an ETag, the same when it is read again; who has it is told 304")
+    void entityTag() {
+        lead(10);
+        Answer done = mina.post(path).status(201);
+        String tag = done.header("ETag");
+        assertThat(tag).startsWith("W/\"");
+        assertThat(mina.get(done.header("Location")).status(200).header("ETag")).isEqualTo(tag);
+        mina.header("If-None-Match", tag).get(done.header("Location")).status(304);
+        assertThat(mina.post(path).status(201).header("ETag")).isNotEqualTo(tag);
+    }
+
+    @Test
     @DisplayName("ASG-1, RIGHT-2: a distributed lead is gone for the other reps and among the leads of its new owner")
     void movesAtOnce() {
         long lead = lead(10);
