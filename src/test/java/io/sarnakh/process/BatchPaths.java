@@ -79,7 +79,7 @@ abstract class BatchPaths extends ProcessTestBase {
 
     /** Until the worker of the batch waits for what comes next. */
     private void rests(Batch batch) {
-        await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(20)).until(() ->
+        await().pollInterval(Duration.ofMillis(20)).until(() ->
                 engine.getRuntimeService().createEventSubscriptionQuery().processInstanceId(batch.processInstanceId())
                         .eventName(ConvertSeveralProcess.BATCH_CONTINUED).count() == 1);
         agree();

@@ -14,7 +14,6 @@ import io.sarnakh.team.Team.Member;
 import io.sarnakh.team.Teams;
 import io.sarnakh.testing.Http;
 import io.sarnakh.testing.Leads;
-import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -102,7 +101,7 @@ abstract class DistributionPaths extends ProcessTestBase {
                 .as("as sarnakh.distribution.cron says").isEqualTo(LocalTime.of(8, 30));
         engine.getManagementService().executeJob(timer.getId());
         // Each team is a job of its own.
-        await().atMost(Duration.ofSeconds(30)).until(() -> engine.getRuntimeService().createProcessInstanceQuery()
+        await().until(() -> engine.getRuntimeService().createProcessInstanceQuery()
                 .processDefinitionKey("schedule-distribution").count() == 0);
     }
 
