@@ -1,12 +1,14 @@
 package io.sarnakh.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.init;
 
 import io.sarnakh.access.Actor;
 import io.sarnakh.access.Role;
 import io.sarnakh.attribute.Body;
 import io.sarnakh.attribute.Json;
+import io.sarnakh.batch.Batch;
 import io.sarnakh.calendar.WorkingCalendar;
 import io.sarnakh.conversion.Answers;
 import io.sarnakh.conversion.Conversion;
@@ -19,6 +21,7 @@ import io.sarnakh.team.SettingsService;
 import io.sarnakh.testing.Invariants;
 import io.sarnakh.testing.SarnakhTest;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -231,6 +234,14 @@ abstract class ProcessTestBase {
         assertThat(last.getEndTime()).as("%s of %s has ended", process, businessKey).isNotNull();
         assertThat(engine.getHistoryService().createHistoricActivityInstanceQuery()
                 .processInstanceId(last.getId()).activityId(end).finished().count()).as("reached " + end).isEqualTo(1);
+        agree();
+    }
+
+    /** Until the worker of the batch waits for what comes next. */
+    void rests(Batch batch) {
+        await().pollInterval(Duration.ofMillis(20)).until(() ->
+                engine.getRuntimeService().createEventSubscriptionQuery().processInstanceId(batch.processInstanceId())
+                        .eventName(ConvertSeveralProcess.BATCH_CONTINUED).count() == 1);
         agree();
     }
 
