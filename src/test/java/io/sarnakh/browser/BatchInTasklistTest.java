@@ -64,8 +64,9 @@ class BatchInTasklistTest extends BrowserTestBase {
 
         laleh.radio("Undo the whole batch").check();
         laleh.complete();
-        await().until(() -> record(first).get("type").asText().equals("lead")
-                && record(second).get("type").asText().equals("lead"));
+        await().until(() -> http.as("laleh").get("/api/batches").json("/items/0/undo/state").asText().equals("done"));
+        assertThat(record(first).get("type").asText()).isEqualTo("lead");
+        assertThat(record(second).get("type").asText()).isEqualTo("lead");
         laleh.shows("Follow the batch", "records given back");
         laleh.complete();
         laleh.shows("Follow the batch", "Undone: 2 records given back");
