@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -79,7 +80,7 @@ class BatchInTasklistTest extends BrowserTestBase {
     @DisplayName("a refused start form stays filled; what failed is shown with the reason and offered again")
     void failed() {
         String word = word();
-        String email = word + "@batch-" + word.toLowerCase() + ".ir";
+        String email = word + "@batch-" + word.toLowerCase(Locale.ROOT) + ".ir";
         long first = lead("laleh", "name", "Twin " + word, "email", email);
         long second = lead("laleh", "name", "Twin " + word, "email", email);
         jdbc.sql("update lead set salesperson = 'gone' where id = ?").param(first).update();

@@ -28,6 +28,7 @@ import java.time.ZoneId;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -215,7 +216,7 @@ abstract class ProcessTestBase {
             String activity = lead.text(LeadField.NEXT_ACTIVITY);
             card.put("cardStage", jdbc.sql("select coalesce(max(name), '') from stage where id = :id")
                     .param("id", lead.values().id(LeadField.STAGE_ID), Types.BIGINT).query(String.class).single());
-            card.put("cardAmount", amount == null ? "" : String.format("%,.0f", amount));
+            card.put("cardAmount", amount == null ? "" : String.format(Locale.ROOT, "%,.0f", amount));
             card.put("cardActivity", (day == null ? "" : day) + (day == null || activity == null ? "" : " · ")
                     + (activity == null ? "" : activity));
         }

@@ -10,6 +10,7 @@ import io.sarnakh.refusal.Problems;
 import io.sarnakh.testing.Http;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.camunda.bpm.engine.runtime.EventSubscription;
 import org.junit.jupiter.api.DisplayName;
@@ -63,7 +64,8 @@ abstract class TwinPaths extends ProcessTestBase {
     void created(String type) {
         long id = record(type);
         String task = task(id).getId();
-        long twin = store(Map.of("name", "Tea", "email", "Sales <" + email.toUpperCase() + ">", "salesperson", "kian"));
+        long twin = store(Map.of("name", "Tea", "email", "Sales <" + email.toUpperCase(Locale.ROOT) + ">",
+                "salesperson", "kian"));
 
         assertThat(told(id)).containsExactly("A possible twin arrived: lead #" + twin + ", team South. Same: E-mail");
         assertThat(told(twin)).as("the one that arrives is told by its own form").isEmpty();
@@ -92,7 +94,7 @@ abstract class TwinPaths extends ProcessTestBase {
     void edited() {
         long card = http.as("mina").post("/api/customers", Map.of("kind", "company", "name", "Dena")).status(201)
                 .json("/id").asLong();
-        String phone = "+98912" + String.format("%07d", System.nanoTime() % 10_000_000);
+        String phone = "+98912" + String.format(Locale.ROOT, "%07d", System.nanoTime() % 10_000_000);
         long id = record("lead", "phone", phone, "customerId", card);
         long other = store(Map.of("name", "Tea", "salesperson", "kian"));
         assertThat(told(id)).isEmpty();

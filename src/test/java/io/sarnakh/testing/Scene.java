@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -38,7 +39,7 @@ public final class Scene {
 
     /** An Iranian mobile number that is this scene's alone, another one for each {@code person} from 0 to 9. */
     public String phone(int person) {
-        return "+98912" + String.format("%06d", Math.floorMod(key.hashCode(), 1_000_000)) + person;
+        return "+98912" + String.format(Locale.ROOT, "%06d", Math.floorMod(key.hashCode(), 1_000_000)) + person;
     }
 
     /** A record's id; {@code fields} as {@code "email", value, ...}. Named by default. */
