@@ -113,20 +113,24 @@ class AskOwnerTest {
         Caller lena = rep("lena");
         long team = http.as("admin").post("/api/teams", Map.of("name", "Team " + scene.domain(), "leader", "lena"))
                 .status(201).json("/id").asLong();
-        http.as("admin").patch("/api/leads/" + hidden, Map.of("teamId", team)).status(200);
-        String instance = ask(sam, lead, hidden).status(201).json("/processInstanceId").asText();
-        management.executeJob(management.createJobQuery().processInstanceId(instance).singleResult().getId());
-        String task = task(instance);
-        assertThat(lena.finds("My leads", task)).isTrue();
-        assertThat(lena.count("My leads")).isEqualTo(1);
-        assertThat(visibleTo(nora)).isEmpty();
-        assertThat(lena.get("/engine-rest/task/" + task + "/form-variables").status(200).text())
-                .contains("#" + hidden, "#" + lead).doesNotContain("Secret", "own");
-        assertThat(lena.get("/engine-rest/task/" + task).status(200).text()).doesNotContain("Secret");
-        lena.post("/engine-rest/task/" + task + "/complete",
-                variables("answer", "hand-over", "note", "Yes")).status(204);
-        assertThat(scene.record(hidden).get("salesperson").asText()).isEqualTo("sam");
-        http.as("admin").patch("/api/teams/" + team, Scene.map("leader", null)).status(200);
+        try {
+            http.as("admin").patch("/api/leads/" + hidden, Map.of("teamId", team)).status(200);
+            String instance = ask(sam, lead, hidden).status(201).json("/processInstanceId").asText();
+            management.executeJob(management.createJobQuery().processInstanceId(instance).singleResult().getId());
+            String task = task(instance);
+            assertThat(lena.finds("My leads", task)).isTrue();
+            assertThat(lena.count("My leads")).isEqualTo(1);
+            assertThat(visibleTo(nora)).isEmpty();
+            assertThat(lena.get("/engine-rest/task/" + task + "/form-variables").status(200).text())
+                    .contains("#" + hidden, "#" + lead).doesNotContain("Secret", "own");
+            assertThat(lena.get("/engine-rest/task/" + task).status(200).text()).doesNotContain("Secret");
+            lena.post("/engine-rest/task/" + task + "/complete",
+                    variables("answer", "hand-over", "note", "Yes")).status(204);
+            assertThat(scene.record(hidden).get("salesperson").asText()).isEqualTo("sam");
+        } finally {
+            http.as("admin").patch("/api/leads/" + hidden, Map.of("teamId", scene.team("South"))).status(200);
+            http.as("admin").delete("/api/teams/" + team).status(204);
+        }
     }
 
     @Test
