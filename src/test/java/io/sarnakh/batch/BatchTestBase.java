@@ -73,7 +73,7 @@ abstract class BatchTestBase {
     }
 
     protected JsonNode reaches(Caller user, long batch, String state) {
-        return await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(50)).until(
+        return await().pollInterval(Duration.ofMillis(50)).until(
                 () -> user.get("/api/batches/" + batch).status(200).json(),
                 json -> json.get("state").asText().equals(state));
     }

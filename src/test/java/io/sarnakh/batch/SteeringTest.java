@@ -35,7 +35,7 @@ class SteeringTest extends BatchTestBase {
     }
 
     private JsonNode givenBack(long batch) {
-        return await().atMost(Duration.ofMinutes(1)).until(() -> mina.get("/api/batches/" + batch).json(),
+        return await().until(() -> mina.get("/api/batches/" + batch).json(),
                 json -> json.at("/undo/state").asText().equals("done"));
     }
 
@@ -192,8 +192,8 @@ class SteeringTest extends BatchTestBase {
         await().pollInterval(Duration.ofMillis(20))
                 .until(() -> mina.get("/api/batches/" + batch).json("/done").asInt() > 0);
         steer(batch, "pause").status(200);
-        await().atMost(Duration.ofSeconds(30)).until(() -> steer(batch, "undo").status() == 200);
-        JsonNode undone = await().atMost(Duration.ofMinutes(1)).until(() -> mina.get("/api/batches/" + batch).json(),
+        await().until(() -> steer(batch, "undo").status() == 200);
+        JsonNode undone = await().until(() -> mina.get("/api/batches/" + batch).json(),
                 json -> json.at("/undo/state").asText().equals("done"));
         assertThat(undone.get("state").asText()).isEqualTo("done");
         assertThat(undone.get("done").asInt()).isEqualTo(60);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import io.sarnakh.testing.Scene;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class PreviewInTasklistTest extends BrowserTestBase {
     }
 
     private String email(String word) {
-        return word.toLowerCase() + "@preview-" + word.toLowerCase() + ".ir";
+        return word.toLowerCase(Locale.ROOT) + "@preview-" + word.toLowerCase(Locale.ROOT) + ".ir";
     }
 
     @Test

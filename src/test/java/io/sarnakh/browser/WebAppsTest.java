@@ -9,6 +9,7 @@ import com.microsoft.playwright.Response;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +40,7 @@ class WebAppsTest extends BrowserTestBase {
         Tasklist.login(page, "admin");
 
         assertThat(page.locator(".brand-name"))
-                .hasText("Sarnakh " + app.substring(0, 1).toUpperCase() + app.substring(1));
+                .hasText("Sarnakh " + app.substring(0, 1).toUpperCase(Locale.ROOT) + app.substring(1));
         assertThat(page.locator(".ce-eol-banner")).isHidden();
         assertThat(failures).isEmpty();
         assertThat(loaded).contains("/camunda/app/" + app + "/scripts/config.js",

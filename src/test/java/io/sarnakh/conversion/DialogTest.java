@@ -7,6 +7,7 @@ import io.sarnakh.attribute.Json;
 import io.sarnakh.testing.Answer;
 import io.sarnakh.testing.Scene;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -102,7 +103,7 @@ class DialogTest extends ConversionTestBase {
     void cardByEmail() {
         long inactive = scene.card("person", "Gone", "email", scene.email("m"));
         mina.patch("/api/customers/" + inactive, Map.of("active", false)).status(200);
-        long first = scene.card("company", "First", "email", "M <" + scene.email("m").toUpperCase() + ">");
+        long first = scene.card("company", "First", "email", "M <" + scene.email("m").toUpperCase(Locale.ROOT) + ">");
         scene.card("person", "Second", "email", scene.email("m"));
         JsonNode dialog = dialog(scene.lead("email", scene.email("m")));
         assertThat(dialog.get("customerId").asLong()).isEqualTo(first);

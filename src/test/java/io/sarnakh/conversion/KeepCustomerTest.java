@@ -19,7 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @DisplayName("CLOSE-5: no deal, keep the customer")
 class KeepCustomerTest extends ConversionTestBase {
 
-    private static final String TOMORROW = LocalDate.now().plusDays(1).toString();
+    /** Still a day to come when midnight passes meanwhile. */
+    private static final String IN_TWO_DAYS = LocalDate.now().plusDays(2).toString();
 
     @Autowired
     private JdbcClient jdbc;
@@ -77,7 +78,7 @@ class KeepCustomerTest extends ConversionTestBase {
         long without = scene.lead("contactName", "Nobody", "email", scene.email("nobody"));
         assertThat(lost(without, "customerAction", "none").get("customerId").isNull()).isTrue();
         long until = scene.lead("contactName", "Nobody", "email", scene.email("nobody"));
-        assertThat(lost(until, "nurtureOn", TOMORROW).get("customerId").isNull()).isTrue();
+        assertThat(lost(until, "nurtureOn", IN_TWO_DAYS).get("customerId").isNull()).isTrue();
     }
 
     @Test
@@ -116,17 +117,17 @@ class KeepCustomerTest extends ConversionTestBase {
     @Test
     @DisplayName("nurtureOn: a day after today, kept on the record; only losing sets it, and coming back empties it")
     void nurtureOn() {
-        long id = scene.lead("nurtureOn", TOMORROW);
+        long id = scene.lead("nurtureOn", IN_TWO_DAYS);
         assertThat(scene.record(id).get("nurtureOn").isNull()).isTrue();
         lose(id, "nurtureOn", "tomorrow").status(400);
         assertThat(badFields(lose(id, "nurtureOn", LocalDate.now().toString(), "reasonId", 999999999,
                 "customerAction", "link"))).containsExactlyInAnyOrder("nurtureOn", "reasonId", "customerAction");
         assertThat(badFields(lose(id, "customerAction", "steal"))).containsExactly("customerAction");
         assertThat(scene.record(id).get("status").asText()).isEqualTo("open");
-        assertThat(lost(id, "nurtureOn", TOMORROW).get("nurtureOn").asText()).isEqualTo(TOMORROW);
-        assertThat(entry(id, "lost").at("/changes/nurtureOn/to").asText()).isEqualTo(TOMORROW);
+        assertThat(lost(id, "nurtureOn", IN_TWO_DAYS).get("nurtureOn").asText()).isEqualTo(IN_TWO_DAYS);
+        assertThat(entry(id, "lost").at("/changes/nurtureOn/to").asText()).isEqualTo(IN_TWO_DAYS);
         mina.patch("/api/leads/" + id, map("nurtureOn", null, "name", "Edited")).status(200);
-        assertThat(scene.record(id).get("nurtureOn").asText()).isEqualTo(TOMORROW);
+        assertThat(scene.record(id).get("nurtureOn").asText()).isEqualTo(IN_TWO_DAYS);
         assertThat(mina.post("/api/leads/" + id + "/restore", map()).status(200).json("/nurtureOn").isNull()).isTrue();
     }
 
@@ -143,7 +144,7 @@ class KeepCustomerTest extends ConversionTestBase {
         http.as("sam").post("/api/leads/" + kians + "/lost", map("customerAction", "create")).status(403);
         assertThat(scene.record(kians).get("customerId").isNull()).isTrue();
         lose(999999999, "customerAction", "none").status(404);
-        assertThat(badFields(mina.post("/api/leads/lost", map("leadIds", List.of(kians), "nurtureOn", TOMORROW))))
+        assertThat(badFields(mina.post("/api/leads/lost", map("leadIds", List.of(kians), "nurtureOn", IN_TWO_DAYS))))
                 .contains("nurtureOn");
     }
 

@@ -32,7 +32,7 @@ class CompanyGroupsTest extends CustomerTestBase {
         change(person, "{'parentId': " + company + "}");
         change(company, "{'active': false}");
         // What it has already is not a new choice.
-        assertThat(change(person, "{'parentId': %d, 'name': 'D'}".formatted(company)).text(CustomerField.NAME))
+        assertThat(change(person, "{'parentId': %s, 'name': 'D'}".formatted(company)).text(CustomerField.NAME))
                 .isEqualTo("D");
     }
 

@@ -105,7 +105,7 @@ class CustomerCandidatesTest extends CustomerTestBase {
         long first = card("{'kind': 'person', 'name': 'P0', 'email': 'p0@dena-rail.ir'}");
         change(first, "{'active': false}");
         for (int i = 1; i <= 12; i++) {
-            card("{'kind': 'person', 'name': 'P%d', 'email': 'p%d@dena-rail.ir'}".formatted(i, i));
+            card("{'kind': 'person', 'name': 'P%s', 'email': 'p%s@dena-rail.ir'}".formatted(i, i));
         }
         assertThat(names(lead().email("x@dena-rail.ir")))
                 .containsExactly("P1", "P2", "P3", "P4", "P5", "P6", "P7", "P8", "P9", "P10");

@@ -10,6 +10,7 @@ import io.sarnakh.testing.SarnakhTest;
 import io.sarnakh.testing.Scene;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -38,7 +39,7 @@ class DuplicatesTest {
     void workedExample() {
         String buy = scene.email("buy");
         long leadL = scene.lead("email", buy);
-        long leadA = scene.lead("email", "Buy <" + scene.email("BUY").toUpperCase() + ">");
+        long leadA = scene.lead("email", "Buy <" + scene.email("BUY").toUpperCase(Locale.ROOT) + ">");
         long wonB = scene.opportunity("email", buy);
         mina.post("/api/leads/" + wonB + "/won", Map.of()).status(200);
         long leadC = scene.lead("email", scene.email("cfo"));

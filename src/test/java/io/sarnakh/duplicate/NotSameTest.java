@@ -11,6 +11,7 @@ import io.sarnakh.testing.SarnakhTest;
 import io.sarnakh.testing.Scene;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
@@ -109,7 +110,8 @@ class NotSameTest {
     @DisplayName("DUP-8: another spelling of the same address and number, and any other field, is no change")
     void otherFields() {
         mark(lead, twin);
-        patch(twin, "email", "Buy <" + scene.email("buy").toUpperCase() + ">", "name", "Other", "contactName", "X");
+        patch(twin, "email", "Buy <" + scene.email("buy").toUpperCase(Locale.ROOT) + ">", "name", "Other",
+                "contactName", "X");
         assertThat(ids(duplicates(lead, "dialog").get("items"))).containsExactly(lead);
         patch(twin, "phone", scene.phone(2).replace("+98", "0"), "salesperson", "sam", "notes", "x");
         assertThat(ids(duplicates(lead, "dialog").get("items"))).containsExactly(lead);

@@ -108,8 +108,8 @@ class MergeResourceTest {
         JsonNode answer = mergeAs("sam", List.of(won, one, deleted, kians, two)).status(200).json();
         assertThat(answer.get("leadId").asLong()).isEqualTo(one);
         assertThat(ids(answer.get("mergedIds"))).containsExactly(two);
-        assertThat(answer.get("excluded").toString()).isEqualTo("[{\"leadId\":%d,\"reason\":\"won\"},"
-                .formatted(won) + "{\"leadId\":%d,\"reason\":\"deleted\"},{\"leadId\":%d,\"reason\":\"notVisible\"}]"
+        assertThat(answer.get("excluded").toString()).isEqualTo("[{\"leadId\":%s,\"reason\":\"won\"},"
+                .formatted(won) + "{\"leadId\":%s,\"reason\":\"deleted\"},{\"leadId\":%s,\"reason\":\"notVisible\"}]"
                 .formatted(deleted, kians));
         assertThat(leads.get(kians).get("status").asText()).isEqualTo("open");
         long three = lead("probability", 90);

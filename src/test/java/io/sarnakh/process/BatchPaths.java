@@ -82,14 +82,6 @@ abstract class BatchPaths extends ProcessTestBase {
         });
     }
 
-    /** Until the worker of the batch waits for what comes next. */
-    private void rests(Batch batch) {
-        await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(20)).until(() ->
-                engine.getRuntimeService().createEventSubscriptionQuery().processInstanceId(batch.processInstanceId())
-                        .eventName(ConvertSeveralProcess.BATCH_CONTINUED).count() == 1);
-        agree();
-    }
-
     private long passed(Batch batch, String activity) {
         return engine.getHistoryService().createHistoricActivityInstanceQuery()
                 .processInstanceId(batch.processInstanceId()).activityId(activity).count();

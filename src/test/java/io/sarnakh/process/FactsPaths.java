@@ -70,7 +70,8 @@ abstract class FactsPaths extends ProcessTestBase {
         submit("kian", id, Map.of("nextStep", "ask-facts", "factsAsked", "How many looms?", "factsColleague", "laleh",
                 "factsBy", inTwoDays().toString()));
         assertThat(latest(id)).startsWith("Facts asked from Laleh");
-        var notice = engine.getTaskService().createTaskQuery().processDefinitionKey(ReadNotice.KEY)
+        var notice = engine.getTaskService().createTaskQuery().processInstanceId(
+                jdbc.sql("select process_instance_id from notice where lead_id = ?").param(id).query(String.class).single())
                 .taskAssignee("laleh").singleResult();
         assertThat(http.as("laleh").get("/engine-rest/task/" + notice.getId() + "/form-variables").status(200)
                 .json("/notice/value").asText()).contains("asks you for facts about lead " + id, "How many looms?");

@@ -36,7 +36,8 @@ abstract class MergePaths extends ProcessTestBase {
         String email = address();
         long opportunity = store(Map.of("name", "Known", "email", email, "type", "opportunity", "salesperson", "sam"));
         String itsTask = task(opportunity).getId();
-        long id = newLead("kian", Map.of("name", "Looms", "email", email, "phone", "09121234567"));
+        String phone = phone();
+        long id = newLead("kian", Map.of("name", "Looms", "email", email, "phone", phone));
         submit("kian", id, Map.of("nextStep", "convert"));
         submit("kian", id, Map.of("action", "merge", "mergeWith", "[\"" + opportunity + "\"]",
                 "survivorId", ConversionForm.AUTOMATIC, "salesperson", "kian", "customerAction", "none",
@@ -46,7 +47,7 @@ abstract class MergePaths extends ProcessTestBase {
         waitsAt(opportunity, OpportunityPipeline.WORK_OPPORTUNITY);
         assertThat(task(opportunity).getId()).isEqualTo(itsTask);
         assertThat(task(opportunity)).isAssignedTo("kian");
-        assertThat(lead(opportunity).text(LeadField.PHONE)).isEqualTo("09121234567");
+        assertThat(lead(opportunity).text(LeadField.PHONE)).isEqualTo(phone);
     }
 
     @Test

@@ -1,12 +1,14 @@
 package io.sarnakh.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.init;
 
 import io.sarnakh.access.Actor;
 import io.sarnakh.access.Role;
 import io.sarnakh.attribute.Body;
 import io.sarnakh.attribute.Json;
+import io.sarnakh.batch.Batch;
 import io.sarnakh.calendar.WorkingCalendar;
 import io.sarnakh.conversion.Answers;
 import io.sarnakh.conversion.Conversion;
@@ -19,12 +21,14 @@ import io.sarnakh.team.SettingsService;
 import io.sarnakh.testing.Invariants;
 import io.sarnakh.testing.SarnakhTest;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -212,7 +216,7 @@ abstract class ProcessTestBase {
             String activity = lead.text(LeadField.NEXT_ACTIVITY);
             card.put("cardStage", jdbc.sql("select coalesce(max(name), '') from stage where id = :id")
                     .param("id", lead.values().id(LeadField.STAGE_ID), Types.BIGINT).query(String.class).single());
-            card.put("cardAmount", amount == null ? "" : String.format("%,.0f", amount));
+            card.put("cardAmount", amount == null ? "" : String.format(Locale.ROOT, "%,.0f", amount));
             card.put("cardActivity", (day == null ? "" : day) + (day == null || activity == null ? "" : " · ")
                     + (activity == null ? "" : activity));
         }
@@ -234,6 +238,14 @@ abstract class ProcessTestBase {
         agree();
     }
 
+    /** Until the worker of the batch waits for what comes next. */
+    void rests(Batch batch) {
+        await().pollInterval(Duration.ofMillis(20)).until(() ->
+                engine.getRuntimeService().createEventSubscriptionQuery().processInstanceId(batch.processInstanceId())
+                        .eventName(ConvertSeveralProcess.BATCH_CONTINUED).count() == 1);
+        agree();
+    }
+
     /** Process and record agree, and everything else that must hold whatever happens. */
     void agree() {
         assertThat(Invariants.broken(jdbc, lastRecordBefore)).isEmpty();
@@ -244,6 +256,11 @@ abstract class ProcessTestBase {
     /** An address that no other test uses. */
     static String address() {
         return "p" + COUNTER.incrementAndGet() + "@process-" + System.nanoTime() + ".ir";
+    }
+
+    /** An Iranian mobile number, as people there write it, that no other test uses; scenes have another prefix. */
+    static String phone() {
+        return "0935" + (3_000_000 + COUNTER.incrementAndGet());
     }
 
     /** A refusal by a rule, whether or not the engine wrapped it. */

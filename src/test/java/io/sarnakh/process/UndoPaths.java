@@ -130,7 +130,7 @@ abstract class UndoPaths extends ProcessTestBase {
     void opportunityRemained() {
         String email = address();
         long opportunity = store(Map.of("name", "Known", "email", email, "type", "opportunity", "salesperson", "sam"));
-        long id = newLead("kian", Map.of("name", "Looms", "email", email, "phone", "09121234567"));
+        long id = newLead("kian", Map.of("name", "Looms", "email", email, "phone", phone()));
         Map<String, Object> opportunityBefore = values(opportunity);
         Map<String, Object> before = values(id);
         for (boolean byForm : new boolean[] {true, false}) {
@@ -170,7 +170,7 @@ abstract class UndoPaths extends ProcessTestBase {
     void anotherLeadRemained() {
         String email = address();
         long older = store(Map.of("name", "Older", "email", email, "contactName", "Nasrin", "salesperson", "sam"));
-        long third = store(Map.of("name", "Third", "email", email, "phone", "0912 123 45 67"));
+        long third = store(Map.of("name", "Third", "email", email, "phone", phone()));
         long id = store(Map.of("name", "Newer", "email", email, "tags", List.of("fair")));
         List<Map<String, Object>> before = List.of(values(older), values(third), values(id));
         Conversion conversion = convert(id, answers("{'customerAction': 'create'}"));
@@ -266,7 +266,7 @@ abstract class UndoPaths extends ProcessTestBase {
         changeCard(below, new java.util.HashMap<>() {{
             put("parentId", null);
         }});
-        changeCard(card, Map.of("phone", "09121234567"));
+        changeCard(card, Map.of("phone", phone()));
         refusedConflict(id, "edited");
         assertThat(customers.get(card).flag(CustomerField.ACTIVE)).isTrue();
         waitsAt(id, OpportunityPipeline.WORK_OPPORTUNITY);

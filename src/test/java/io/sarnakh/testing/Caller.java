@@ -1,5 +1,6 @@
 package io.sarnakh.testing;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -80,6 +81,25 @@ public final class Caller {
     /** Anything, with the text as it stands: for broken JSON and other content types. */
     public Answer raw(String method, String path, String contentType, String body) {
         return send(method, path, contentType, BodyPublishers.ofString(body));
+    }
+
+    /** Whether a filter of Tasklist lists this task; asked for it alone, as a list of all open tasks could be cut short. */
+    public boolean finds(String filter, String task) {
+        return !post(filterPath(filter) + "/list", Map.of("taskId", task)).status(200).json().isEmpty();
+    }
+
+    /** How many tasks a filter of Tasklist lists. */
+    public int count(String filter) {
+        return get(filterPath(filter) + "/count").status(200).json("/count").asInt();
+    }
+
+    private String filterPath(String name) {
+        for (JsonNode filter : get("/engine-rest/filter?resourceType=Task").status(200).json()) {
+            if (filter.get("name").asText().equals(name)) {
+                return "/engine-rest/filter/" + filter.get("id").asText();
+            }
+        }
+        throw new AssertionError("There is no filter " + name);
     }
 
     private Answer sendJson(String method, String path, Object body) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Records and cards for a test, made over HTTP by somebody who may do everything. Names, addresses and numbers differ
@@ -13,8 +14,12 @@ import java.util.UUID;
  */
 public final class Scene {
 
+    /** Of six digits. */
+    private static final AtomicInteger NUMBERS = new AtomicInteger(100_000);
+
     private final Http http;
     private final String key = UUID.randomUUID().toString().substring(0, 8);
+    private final int number = NUMBERS.getAndIncrement();
     private int people;
 
     public Scene(Http http) {
@@ -38,7 +43,7 @@ public final class Scene {
 
     /** An Iranian mobile number that is this scene's alone, another one for each {@code person} from 0 to 9. */
     public String phone(int person) {
-        return "+98912" + String.format("%06d", Math.floorMod(key.hashCode(), 1_000_000)) + person;
+        return "+98912" + number + person;
     }
 
     /** A record's id; {@code fields} as {@code "email", value, ...}. Named by default. */

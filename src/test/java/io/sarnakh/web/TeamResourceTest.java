@@ -31,6 +31,7 @@ class TeamResourceTest {
     @BeforeEach
     void callAsManager() {
         manager = http.as("mina");
+        asFound();
     }
 
     @AfterEach
