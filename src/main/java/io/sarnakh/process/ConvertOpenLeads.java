@@ -33,7 +33,7 @@ class ConvertOpenLeads implements JavaDelegate {
         List<Long> open = team == null ? leads.all(actor)
                 : leads.ofTeam(Answered.number("team", team.toString()), actor);
         if (!open.isEmpty()) {
-            // Of very many the first; the rest can follow as "Several leads at once".
+            // Of very many the first, as the form has said; the rest can follow as "Several leads at once".
             steering.start(new BatchRequest(open.subList(0, Math.min(open.size(), BatchPlanning.MOST_LEADS)),
                     BatchCommand.converting()));
         }

@@ -1,6 +1,8 @@
 package io.sarnakh.process;
 
+import io.sarnakh.batch.BatchPlanning;
 import io.sarnakh.refusal.Problems;
+import io.sarnakh.text.Texts;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 
 /** What the two settings forms answer, and what the review of open leads shows. */
@@ -34,6 +36,7 @@ final class SettingsAnswers {
     static void openLeads(DelegateExecution execution, long openLeads, String note) {
         // Forms know whole numbers as Integer only.
         execution.setVariable(OPEN_LEADS, Math.toIntExact(openLeads));
-        execution.setVariable(OPEN_LEADS_NOTE, note);
+        execution.setVariable(OPEN_LEADS_NOTE, openLeads <= BatchPlanning.MOST_LEADS ? note
+                : note + " " + Texts.get("settings.open-leads-in-parts", BatchPlanning.MOST_LEADS));
     }
 }

@@ -145,6 +145,20 @@ abstract class SettingsPaths extends ProcessTestBase {
     }
 
     @Test
+    @DisplayName("SW-6: of more than one batch can take, whoever switches leads off is told that the first are converted")
+    void veryMany() {
+        jdbc.sql("insert into lead (type, status, active, name) select 'lead', 'open', true, 'Of many'"
+                + " from generate_series(1, 10001)").update();
+        try {
+            ProcessInstance off = switchLeads("off");
+            assertThat((String) engine.getRuntimeService().getVariable(off.getId(), SettingsAnswers.OPEN_LEADS_NOTE))
+                    .contains("keep their tasks", "takes the first 10000 of them");
+        } finally {
+            jdbc.sql("delete from lead where name = 'Of many'").update();
+        }
+    }
+
+    @Test
     @DisplayName("SW-6: whoever switches leads off has all open leads converted at once")
     void convertAll() {
         long id = store(Map.of("name", "Looms"));
