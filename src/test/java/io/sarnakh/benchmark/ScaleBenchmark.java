@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Look-ups among many records, and creating and converting over HTTP beside the engine's own limit at the same time.
@@ -51,6 +52,8 @@ class ScaleBenchmark {
     private TaskService tasks;
     @Autowired
     private Http http;
+    @Autowired
+    private TransactionTemplate transactions;
 
     @Test
     void measure() throws Exception {
@@ -79,7 +82,11 @@ class ScaleBenchmark {
             Lead lead = leads.get(jdbc.queryForObject("select max(id) from lead where search_text like ?"
                     + " and name = ?", Long.class, "%inquiry " + number + "%", "Inquiry " + number));
             long start = System.nanoTime();
-            lookUp.accept(lead);
+            transactions.executeWithoutResult(transaction -> {
+                // Some look-ups note what they found.
+                transaction.setRollbackOnly();
+                lookUp.accept(lead);
+            });
             if (i >= SAMPLES / 10) {
                 times.add((System.nanoTime() - start) / 1e6);
             }
