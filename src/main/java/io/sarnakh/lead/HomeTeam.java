@@ -22,8 +22,13 @@ class HomeTeam {
         this.stages = stages;
     }
 
-    /** CLOSE-3: a record that comes back to a team that was deleted meanwhile gets its salesperson's, or none. */
-    void leaveDeletedTeam(Lead lead) {
+    /** CLOSE-3: opens a closed record again; one whose team was deleted meanwhile gets its salesperson's, or none. */
+    void bringBack(Lead lead) {
+        leaveDeletedTeam(lead);
+        lead.restore(stages.isWon(lead.values().id(STAGE_ID)));
+    }
+
+    private void leaveDeletedTeam(Lead lead) {
         if (lead.teamId() == null || teams.isActive(lead.teamId())) {
             return;
         }

@@ -112,7 +112,7 @@ public class LeadClosing {
         if (due == null || due.isAfter(settings.current().calendar().today()) || !"lost".equals(lead.status())) {
             return Optional.empty();
         }
-        restore(lead);
+        homeTeam.bringBack(lead);
         lead.set(LeadField.NEXT_ACTIVITY, Texts.get("nurture.activity")).set(LeadField.NEXT_ACTIVITY_ON, due);
         return Optional.of(leads.save(lead, Actor.SYSTEM, "restored", Texts.get("history.nurture-date", due)));
     }
@@ -124,13 +124,8 @@ public class LeadClosing {
         if (lead.values().flag(LeadField.DELETED)) {
             actor.require(Role.MANAGER);
         }
-        restore(lead);
+        homeTeam.bringBack(lead);
         return leads.save(lead, actor, "restored", null);
-    }
-
-    private void restore(Lead lead) {
-        homeTeam.leaveDeletedTeam(lead);
-        lead.restore(stages.isWon(lead.values().id(STAGE_ID)));
     }
 
     /** LIFE-4: a manager takes the record out of every list; it can be restored. */

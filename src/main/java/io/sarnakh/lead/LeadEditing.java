@@ -86,8 +86,7 @@ public class LeadEditing {
         chooseCustomer(lead, wanted, given);
         // What is given wins over what coming back restores, and archiving judges the final values.
         if (wanted.flag(ACTIVE)) {
-            homeTeam.leaveDeletedTeam(lead);
-            lead.restore(stages.isWon(lead.values().id(STAGE_ID)));
+            homeTeam.bringBack(lead);
         }
         chooseStage(lead, given, problems);
         if (wanted.has(PROBABILITY)) {
