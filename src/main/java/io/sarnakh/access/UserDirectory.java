@@ -30,6 +30,11 @@ public interface UserDirectory {
         return find(userId).filter(user -> user.role() != null);
     }
 
+    /** Somebody with a role here as they act on their own, with the rights of the moment. */
+    default Optional<Actor> findActor(String userId) {
+        return findWithRole(userId).map(user -> new Actor(user.id(), user.role(), user.seesAll()));
+    }
+
     /** All users who have a role here, by id. */
     default List<User> allWithRole() {
         return all().stream().filter(user -> user.role() != null).toList();

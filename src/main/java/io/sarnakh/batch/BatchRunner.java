@@ -55,7 +55,7 @@ public class BatchRunner {
     public boolean handleNext(long batchId) {
         return next(batchId, batch -> batch.is(Batch.RUNNING) && !batch.undoing(), items::nextPending,
                 (batch, item) -> handling.handle(batch, item, actor(batch.by())),
-                (batch, item, reason) -> findActor(batch.by()).ifPresentOrElse(
+                (batch, item, reason) -> users.findActor(batch.by()).ifPresentOrElse(
                         actor -> handling.failed(batch, item, reason, actor), () -> items.failed(batchId, item, reason)));
     }
 
@@ -95,11 +95,7 @@ public class BatchRunner {
 
     /** The rights are those of the moment, not of the start. */
     private Actor actor(String userId) {
-        return findActor(userId).orElseThrow(() -> Refusal.forbidden("batch.no-rights", userId));
-    }
-
-    private Optional<Actor> findActor(String userId) {
-        return users.findWithRole(userId).map(user -> new Actor(user.id(), user.role(), user.seesAll()));
+        return users.findActor(userId).orElseThrow(() -> Refusal.forbidden("batch.no-rights", userId));
     }
 
     /** A refusal is a sentence already. */

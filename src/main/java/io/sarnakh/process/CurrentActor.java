@@ -61,7 +61,7 @@ public class CurrentActor {
         // Code that sets only the user leaves the groups out.
         Optional<Actor> actor = groups != null
                 ? Groups.actor(userId, groups)
-                : users.findWithRole(userId).map(user -> new Actor(userId, user.role(), user.seesAll()));
+                : users.findActor(userId);
         return Optional.of(actor.orElseThrow(CurrentActor::noRole));
     }
 
