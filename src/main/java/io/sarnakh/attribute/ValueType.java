@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -44,7 +45,12 @@ public abstract class ValueType {
 
     /** One of the given words. */
     public static ValueType choice(String... words) {
-        return new TextTypes.Choice(Set.of(words));
+        return choice(List.of(words));
+    }
+
+    /** One of the given words. */
+    public static ValueType choice(List<String> words) {
+        return new TextTypes.Choice(Set.copyOf(words));
     }
 
     abstract Object read(JsonNode json) throws BadValue;

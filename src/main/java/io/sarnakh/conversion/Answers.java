@@ -20,6 +20,11 @@ public record Answers(String action, String customerAction, Long customerId, boo
                       String salesperson, Long teamId, List<Long> mergeWith, Long survivorId, boolean confirm,
                       List<String> keep, Instant openedAt) {
 
+    /** What can be done with the lead. */
+    public static final List<String> ACTIONS = List.of("convert", "merge");
+    /** What can be done about its customer (APP-3). */
+    public static final List<String> CUSTOMER_ACTIONS = List.of("create", "link", "none");
+
     /** Nothing answered: the dialog as it opens. */
     public static final Answers NONE = new Answers(null, null, null, false, null, null, null, null, false, List.of(),
             null);

@@ -48,8 +48,6 @@ final class ConversionForm {
     static final String CREATE = "create";
 
     private static final List<String> STEPS = List.of(CREATE, "preview", "search", "back");
-    private static final List<String> ACTIONS = List.of("convert", "merge");
-    private static final List<String> CUSTOMER_ACTIONS = List.of("create", "link", "none");
 
     private ConversionForm() {
     }
@@ -101,8 +99,8 @@ final class ConversionForm {
     /** Refuses (422) words that the form does not offer, and answers that are no numbers where it has numbers only. */
     static void check(Map<String, Object> form) {
         Answered.choice(form, STEP, STEPS);
-        Answered.choice(form, ACTION, ACTIONS);
-        Answered.choice(form, CUSTOMER_ACTION, CUSTOMER_ACTIONS);
+        Answered.choice(form, ACTION, Answers.ACTIONS);
+        Answered.choice(form, CUSTOMER_ACTION, Answers.CUSTOMER_ACTIONS);
         number(form, TEAM);
         number(form, CUSTOMER);
         survivor(form);

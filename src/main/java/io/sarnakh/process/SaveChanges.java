@@ -6,6 +6,7 @@ import io.sarnakh.access.Actor;
 import io.sarnakh.attribute.Body;
 import io.sarnakh.attribute.ValueType;
 import io.sarnakh.attribute.Values;
+import io.sarnakh.conversion.Answers;
 import io.sarnakh.conversion.ConversionUndo;
 import io.sarnakh.lead.Lead;
 import io.sarnakh.lead.LeadDeadlines;
@@ -64,7 +65,7 @@ class SaveChanges {
             PAUSE, List.of(PAUSE_UNTIL, PAUSE_REASON),
             ASK_FACTS, List.of(FACTS_ASKED, FACTS_COLLEAGUE, FACTS_FROM, FACTS_BY));
     private static final List<String> DATES = List.of(NURTURE_ON, PAUSE_UNTIL, FACTS_BY);
-    private static final ValueType CUSTOMER_ACTIONS = ValueType.choice("create", "link", "none");
+    private static final ValueType CUSTOMER_ACTIONS = ValueType.choice(Answers.CUSTOMER_ACTIONS);
 
     private final CarriedRecord carried;
     private final LeadVersions versions;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sarnakh.access.Actor;
 import io.sarnakh.attribute.Body;
 import io.sarnakh.attribute.ValueType;
+import io.sarnakh.conversion.Answers;
 import io.sarnakh.lead.Lead;
 import io.sarnakh.process.CurrentActor;
 import io.sarnakh.process.Records;
@@ -21,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ClosingResource {
 
-    private static final ValueType CUSTOMER_ACTION = ValueType.choice("create", "link", "none");
+    private static final ValueType CUSTOMER_ACTION = ValueType.choice(Answers.CUSTOMER_ACTIONS);
 
     private final Records records;
     private final LeadView view;

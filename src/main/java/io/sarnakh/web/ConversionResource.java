@@ -39,8 +39,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/leads/{id}/conversion")
 class ConversionResource {
 
-    private static final ValueType ACTION = ValueType.choice("convert", "merge");
-    private static final ValueType CUSTOMER_ACTION = ValueType.choice("create", "link", "none");
+    private static final ValueType ACTION = ValueType.choice(Answers.ACTIONS);
+    private static final ValueType CUSTOMER_ACTION = ValueType.choice(Answers.CUSTOMER_ACTIONS);
 
     private final DialogService dialogs;
     private final ConversionPreview previews;

@@ -2,6 +2,7 @@ package io.sarnakh.web;
 
 import static io.sarnakh.web.ApiDescription.reference;
 
+import io.sarnakh.conversion.Answers;
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.BooleanSchema;
 import io.swagger.v3.oas.models.media.IntegerSchema;
@@ -54,8 +55,8 @@ final class MatchDescription {
                 .addProperty("visible", new BooleanSchema())
                 .addProperty("lastActivityAt", new StringSchema().format("date-time")));
         schemas.put("ConversionDialog", new ObjectSchema()
-                .addProperty("action", new StringSchema()._enum(List.of("convert", "merge")))
-                .addProperty("customerAction", new StringSchema()._enum(List.of("create", "link", "none")))
+                .addProperty("action", new StringSchema()._enum(Answers.ACTIONS))
+                .addProperty("customerAction", new StringSchema()._enum(Answers.CUSTOMER_ACTIONS))
                 .addProperty("customerId", id())
                 .addProperty("salesperson", new StringSchema())
                 .addProperty("teamId", id())
