@@ -7,7 +7,7 @@ import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder.Secret
 /**
  * Hashes passwords slowly on purpose, where the engine's default is one round of SHA-512.
  *
- * <p>The one class that imports from {@code org.camunda.bpm.engine.impl}: the engine offers no public type for this.
+ * <p>Imports from {@code org.camunda.bpm.engine.impl}: the engine offers no public type for this.
  */
 final class Pbkdf2PasswordEncryptor implements PasswordEncryptor {
 
