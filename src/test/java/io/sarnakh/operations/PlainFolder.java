@@ -80,8 +80,7 @@ final class PlainFolder implements AutoCloseable {
         return Files.readString(log);
     }
 
-    /** Starts a program in one of the folders here. */
-    Process start(List<String> command, Path directory, Map<String, String> environment, Path log) throws IOException {
+    private Process start(List<String> command, Path directory, Map<String, String> environment, Path log) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true)
                 .redirectInput(Redirect.from(Path.of("/dev/null").toFile())).redirectOutput(log.toFile());
         builder.environment().putAll(environment);
@@ -90,15 +89,13 @@ final class PlainFolder implements AutoCloseable {
         return builder.start();
     }
 
-    Path root() {
-        return root;
-    }
-
     /** Ends what the services left running. */
     @Override
     public void close() throws IOException, InterruptedException {
         for (String service : List.of("sarnakh", "nginx")) {
-            start(List.of("systemctl", "stop", service), checkout, Map.of(), root.resolve("stop.log")).waitFor();
+            // By its whole name: the program is looked for on this process's path, not on the one it is given.
+            String systemctl = root.resolve("bin/systemctl").toString();
+            start(List.of(systemctl, "stop", service), checkout, Map.of(), root.resolve("stop.log")).waitFor();
         }
     }
 
