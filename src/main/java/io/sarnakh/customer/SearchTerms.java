@@ -92,9 +92,7 @@ public record SearchTerms(List<String> words, List<String> numbers) {
             return "";
         }
         Set<String> digits = new LinkedHashSet<>(List.of(FoldedText.digits(phone)));
-        // Slashes between digits may be formatting, so the text as a whole counts too.
-        Stream.concat(Stream.of(phone), Arrays.stream(phone.split("[,;،؛/]")))
-                .forEach(part -> PhoneNumbers.sanitize(part, country).map(FoldedText::digits).ifPresent(digits::add));
+        PhoneNumbers.all(phone, country).forEach(number -> digits.add(FoldedText.digits(number)));
         return String.join(" ", digits);
     }
 
