@@ -53,7 +53,7 @@ public final class EmailAddresses {
     /** The display name of the first address, without quotes; empty if it has none or repeats an address there. */
     public static Optional<String> displayName(String text) {
         return mailboxes(text).stream().findFirst().map(Mailbox::displayName)
-                .filter(name -> !name.isEmpty() && normalise(name).isEmpty());
+                .filter(name -> !VisibleText.isBlank(name) && normalise(name).isEmpty());
     }
 
     private static List<Mailbox> mailboxes(String text) {
@@ -140,7 +140,7 @@ public final class EmailAddresses {
 
     private static Optional<String> normalise(String typed) {
         StringBuilder visible = new StringBuilder(typed.length());
-        typed.codePoints().filter(letter -> !FoldedText.isInvisible(letter)).map(FoldedText::asciiDigit)
+        typed.codePoints().filter(letter -> !VisibleText.isInvisible(letter)).map(FoldedText::asciiDigit)
                 .forEach(visible::appendCodePoint);
         // "mailto:", "E-mail:" and the like: a colon is in no address.
         String bare = withoutEdges(visible.substring(visible.lastIndexOf(":") + 1));

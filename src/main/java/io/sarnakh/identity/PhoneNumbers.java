@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Typed phone numbers as E.164, for instance {@code +989352204417} (DATA-4), judged by libphonenumber. What may mean two
- * different numbers means none.
+ * Typed phone numbers as E.164, for instance {@code +989352204417} (DATA-4), judged by libphonenumber. What may mean
+ * two different numbers means none.
  */
 public final class PhoneNumbers {
 
@@ -33,7 +33,7 @@ public final class PhoneNumbers {
     private static final int MOST_STRAY_DIGITS = 2;
     /** A text with more slashes is no list of numbers. */
     private static final int MOST_SLASHES = 10;
-    /** A text with more digits is no number, nor a few of them. */
+    /** What is longer is no number, nor a few of them with slashes between. */
     private static final int MOST_CHARACTERS = 500;
 
     private final String country;
@@ -64,7 +64,8 @@ public final class PhoneNumbers {
         if (typed == null) {
             return Stream.empty();
         }
-        PhoneNumbers numbers = new PhoneNumbers(countryIso2 == null ? "" : countryIso2.strip().toUpperCase(Locale.ROOT));
+        String country = countryIso2 == null ? "" : countryIso2.strip().toUpperCase(Locale.ROOT);
+        PhoneNumbers numbers = new PhoneNumbers(country);
         return SEPARATOR.splitAsStream(visible(typed)).map(PhoneText::number).flatMap(Optional::stream)
                 .filter(number -> number.length() <= MOST_CHARACTERS)
                 .flatMap(number -> numbers.betweenSlashes(Arrays.asList(number.split("/", MOST_SLASHES))).stream());
@@ -72,8 +73,9 @@ public final class PhoneNumbers {
 
     private static String visible(String typed) {
         StringBuilder visible = new StringBuilder(typed.length());
-        FoldedText.asciiDigits(typed).codePoints().filter(letter -> !FoldedText.isInvisible(letter))
-                .map(letter -> letter == '＋' ? '+' : Character.isDigit(letter) ? '0' + Character.digit(letter, 10) : letter)
+        FoldedText.asciiDigits(typed).codePoints().filter(letter -> !VisibleText.isInvisible(letter))
+                .map(letter -> letter == '＋' ? '+' : letter)
+                .map(letter -> Character.isDigit(letter) ? '0' + Character.digit(letter, 10) : letter)
                 .forEach(visible::appendCodePoint);
         return visible.toString();
     }

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  */
 final class PhoneText {
 
-    private static final Set<String> EXTENSIONS = Set.of("داخلی", "داخلي", "داخلى", "ext", "extn", "extension", "x", "#");
+    private static final Set<String> EXTENSIONS = Set.of("داخلی", "داخلي", "داخلى", "ext", "extn", "extension",
+            "x", "#");
     private static final Pattern FORMATTING = Pattern.compile("[\\p{Z}\\t.()\\[\\]\\p{Pd}/~−]");
     private static final Pattern BRACKETS = Pattern.compile("\\G(?:\\([^()]*\\)?|\\[[^\\[\\]]*]?)");
     private static final Pattern WORD = Pattern.compile("#|[\\p{L}\\p{M}]+");
