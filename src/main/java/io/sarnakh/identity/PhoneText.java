@@ -80,18 +80,17 @@ final class PhoneText {
         if (at == text.length() || isBracketOfWords(at)) {
             return true;
         }
-        Matcher word = WORD.matcher(text).region(at, text.length());
-        boolean beginsWithWord = word.lookingAt();
-        if (beginsWithWord && isExtension(word.group())) {
+        Matcher digit = DIGIT.matcher(text).region(at, text.length());
+        int nextDigit = digit.find() ? digit.start() : text.length();
+        Matcher word = WORD.matcher(text).region(at, nextDigit);
+        boolean found = word.find();
+        if (found && isExtension(word.group())) {
             return true;
         }
-        boolean digitsFollow = DIGIT.matcher(text).region(at, text.length()).find();
-        if (!beginsWithWord) {
-            return !digitsFollow;
-        }
-        boolean single = word.group().codePointCount(0, word.group().length()) == 1;
-        boolean digitFollowsAtOnce = word.end() < text.length() && isDigit(word.end());
-        return glued ? !single && !digitFollowsAtOnce : !single || !digitsFollow;
+        boolean single = !found || word.group().codePointCount(0, word.group().length()) == 1;
+        boolean gluedWord = glued && found && word.start() == at;
+        boolean digitsFollow = nextDigit < text.length();
+        return gluedWord ? !single && !(digitsFollow && word.end() == nextDigit) : !single || !digitsFollow;
     }
 
     private boolean isBracketOfWords(int at) {

@@ -4,16 +4,23 @@ import static io.sarnakh.testing.Leads.body;
 import static io.sarnakh.testing.Leads.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ClassPathResource;
 
 /** DATA-4: a phone taken over from a card keeps the card's reading, whatever the record's country. */
 class CardPhoneTest extends LeadTestBase {
 
     private static final String NUMBER = "+989352204413";
+
+    @Autowired
+    private DerivedAgain derivedAgain;
 
     private long card(Object... address) {
         return leads.card("kind", "person", "name", "Card phone", "phone", "0935 220 4413", "address", body(address));
@@ -71,6 +78,23 @@ class CardPhoneTest extends LeadTestBase {
         long international = leads.id("name", "Card phone", "phone", "0098 9352204413");
         assertThat(leads.patch(international, "customerId", british).get("phone").asText()).isEqualTo("0098 9352204413");
         reads(international, NUMBER);
+    }
+
+    @Test
+    @DisplayName("DATA-4: after the upgrade a phone that equals the card's is read as the card reads it")
+    void oldRows() throws IOException {
+        long lead = leads.id("name", "Card phone", "customerId", card(), "address", body("country", "GB"));
+        long typed = leads.id("name", "Card phone", "customerId", card(), "phone", "020 7946 0991", "address",
+                body("country", "GB"));
+        jdbc.sql("update lead set phone_country = null, phone_sanitized = null where id in (?, ?)").params(lead, typed)
+                .update();
+        String migration = new ClassPathResource("db/migration/V15__derived_values.sql")
+                .getContentAsString(StandardCharsets.UTF_8);
+        jdbc.sql(migration.substring(migration.indexOf("update lead"), migration.indexOf("-- How far"))).update();
+        jdbc.sql("delete from derivation").update();
+        derivedAgain.complete();
+        reads(lead, NUMBER);
+        reads(typed, "+442079460991");
     }
 
     @Test

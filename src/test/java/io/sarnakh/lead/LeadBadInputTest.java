@@ -74,7 +74,7 @@ class LeadBadInputTest extends LeadTestBase {
         "{'expectedRevenue': -0.01} | expectedRevenue", "{'recurringRevenue': -5} | recurringRevenue",
         "{'expectedRevenue': 1E2147483647} | expectedRevenue", "{'recurringRevenue': 1E-2147483647} | recurringRevenue",
         "{'expectedRevenue': -1E2147483647} | expectedRevenue", "{'probability': 1E2147483647} | probability",
-        "{'probability': 0E2147483647} | probability", "{'priority': 1E2147483647} | priority",
+        "{'priority': 1E2147483647} | priority",
         "{'expectedRevenue': 1e400} | expectedRevenue", "{'expectedRevenue': 1e99} | expectedRevenue",
         "{'name': 'A\\u0000B'} | name", "{'name': 'A\\u0007'} | name", "{'name': 'A\\nB'} | name",
         "{'contactName': 'A\\tB'} | contactName", "{'notes': 'A\\u0000'} | notes", "{'notes': 'A\\tB'} | notes",
