@@ -39,6 +39,15 @@ public final class AttributeTable<F extends Enum<F> & Attribute> {
 
     /** Writes the given columns and raises the version. */
     public void update(long id, Values<F> changes) {
+        update(id, changes, ", version = version + 1");
+    }
+
+    /** Writes columns that callers do not see, so that the version stays what it was. */
+    public void updateUnseen(long id, Values<F> changes) {
+        update(id, changes, "");
+    }
+
+    private void update(long id, Values<F> changes, String further) {
         if (changes.isEmpty()) {
             return;
         }
@@ -46,7 +55,7 @@ public final class AttributeTable<F extends Enum<F> & Attribute> {
         Object[] arguments = arguments(changes);
         Object[] withId = Arrays.copyOf(arguments, arguments.length + 1);
         withId[arguments.length] = id;
-        jdbc.update("update " + table + " set " + columns + ", version = version + 1 where id = ?", withId);
+        jdbc.update("update " + table + " set " + columns + further + " where id = ?", withId);
     }
 
     /** One row by id. */

@@ -15,6 +15,9 @@ import org.springframework.util.StringUtils;
  */
 public final class Body {
 
+    /** More are refused before anything else is done about them. */
+    private static final int MOST_IDS = 10_000;
+
     private final JsonNode json;
     private final Problems problems = new Problems();
     private final Set<String> known = new HashSet<>();
@@ -93,7 +96,7 @@ public final class Body {
         return value(field, ValueType.TEXT);
     }
 
-    /** A list of ids, repeated ones once; null where absent. */
+    /** A list of ids, repeated ones once; null where absent. Refuses (422) at once a list of more than 10 000. */
     public List<Long> ids(String field) {
         known.add(field);
         JsonNode given = json.get(field);
@@ -104,6 +107,10 @@ public final class Body {
         if (!given.isArray()) {
             problems.malformed(field, "value.list-expected");
             return null;
+        }
+        if (given.size() > MOST_IDS) {
+            problems.unacceptable(field, "value.too-many", MOST_IDS);
+            problems.refuseIfAny();
         }
         for (JsonNode element : given) {
             if (element.isNull()) {

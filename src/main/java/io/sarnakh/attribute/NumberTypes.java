@@ -83,13 +83,18 @@ final class NumberTypes {
             if (!json.isNumber()) {
                 throw BadValue.malformed("value.number-expected");
             }
+            // Among the variables of a form there may be numbers beyond all bounds, which JSON does not have.
+            if (json.isDouble() && !Double.isFinite(json.doubleValue())) {
+                throw BadValue.unacceptable("value.too-many-digits", MOST_DIGITS);
+            }
             BigDecimal number = json.decimalValue();
+            // An exponent may be anything, so that these do not fit into an int, and such a number is only looked at.
+            if ((long) number.precision() - number.scale() > MOST_DIGITS || number.scale() > MOST_DIGITS) {
+                throw BadValue.unacceptable("value.too-many-digits", MOST_DIGITS);
+            }
             if (number.signum() < 0 || (most != null && number.compareTo(most) > 0)) {
                 throw most == null ? BadValue.unacceptable("value.negative")
                         : BadValue.unacceptable("value.between", 0, most);
-            }
-            if (number.precision() - number.scale() > MOST_DIGITS || number.scale() > MOST_DIGITS) {
-                throw BadValue.unacceptable("value.too-many-digits", MOST_DIGITS);
             }
             return plain(number);
         }

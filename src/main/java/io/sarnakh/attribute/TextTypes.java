@@ -1,6 +1,7 @@
 package io.sarnakh.attribute;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sarnakh.identity.VisibleText;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,28 +29,7 @@ final class TextTypes {
         if (!json.isTextual()) {
             throw BadValue.malformed("value.text-expected");
         }
-        return trimmed(json.textValue());
-    }
-
-    /** Without the white space of all scripts at its ends; text of which nothing can be seen is empty. */
-    private static String trimmed(String text) {
-        if (text.codePoints().allMatch(c -> isSpace(c) || Character.getType(c) == Character.FORMAT)) {
-            return "";
-        }
-        int from = 0;
-        int to = text.length();
-        while (isSpace(text.charAt(from))) {
-            from++;
-        }
-        while (isSpace(text.charAt(to - 1))) {
-            to--;
-        }
-        return text.substring(from, to);
-    }
-
-    /** Unlike {@link String#strip} also spaces that do not break a line. */
-    private static boolean isSpace(int c) {
-        return Character.isWhitespace(c) || Character.isSpaceChar(c);
+        return VisibleText.trimmed(json.textValue());
     }
 
     /** A value that is text in PostgreSQL too. */
@@ -133,8 +113,8 @@ final class TextTypes {
 
         @Override
         Object read(JsonNode json) throws BadValue {
-            String tag = string(json);
-            if (tag.isEmpty()) {
+            String tag = (String) TEXT.read(json);
+            if (tag == null) {
                 return null;
             }
             try {
@@ -237,6 +217,8 @@ final class TextTypes {
     static final class Words extends ValueType {
 
         private static final int MOST_WORDS = 100;
+        /** Repeated ones count once, so that more than enough may be given, but no more than is read in no time. */
+        private static final int MOST_ENTRIES = 10_000;
 
         @Override
         Object readStored(JsonNode json) {
@@ -249,6 +231,9 @@ final class TextTypes {
         Object read(JsonNode json) throws BadValue {
             if (!json.isArray()) {
                 throw BadValue.malformed("value.list-expected");
+            }
+            if (json.size() > MOST_ENTRIES) {
+                throw BadValue.unacceptable("value.too-many", MOST_WORDS);
             }
             LinkedHashSet<String> words = new LinkedHashSet<>();
             for (JsonNode element : json) {

@@ -129,6 +129,11 @@ public final class Values<F extends Enum<F> & Attribute> {
         return changed;
     }
 
+    /** Whether callers see any of the fields present. */
+    public boolean isSeen() {
+        return values.keySet().stream().anyMatch(field -> field.access() != Attribute.Access.INTERNAL);
+    }
+
     /** What callers see: every field but the internal ones, grouped ones in their own object. */
     public Map<String, Object> toJson() {
         return toJson(false);

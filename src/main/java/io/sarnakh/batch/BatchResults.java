@@ -1,10 +1,8 @@
 package io.sarnakh.batch;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import io.sarnakh.access.Actor;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import io.sarnakh.text.CsvFile;
+import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -12,8 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class BatchResults {
 
-    /** Tells spreadsheets that the file is UTF-8. */
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final List<String> COLUMNS = List.of("position", "leadId", "outcome", "into", "reason");
 
     private final Batches batches;
 
@@ -23,23 +20,11 @@ public class BatchResults {
 
     /** One line for each record that had its turn. */
     @Transactional(readOnly = true)
-    public String csv(long batchId, Actor actor) {
-        StringWriter text = new StringWriter();
-        text.write(BYTE_ORDER_MARK);
-        try (CsvWriter csv = CsvWriter.builder().build(text)) {
-            csv.writeRecord("position", "leadId", "outcome", "into", "reason");
-            for (BatchItem item : batches.results(batches.get(batchId, actor))) {
-                csv.writeRecord(String.valueOf(item.position()), String.valueOf(item.leadId()), item.outcome(),
-                        item.into() == null ? "" : item.into().toString(), harmless(item.reason()));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    public byte[] csv(long batchId, CsvFile.Header header, Actor actor) {
+        CsvFile file = new CsvFile("batch", COLUMNS, header);
+        for (BatchItem item : batches.results(batches.get(batchId, actor))) {
+            file.line(item.position(), item.leadId(), item.outcome(), item.into(), item.reason());
         }
-        return text.toString();
-    }
-
-    /** A spreadsheet would calculate what begins like a formula. */
-    static String harmless(String text) {
-        return text != null && !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return file.bytes();
     }
 }

@@ -7,9 +7,7 @@ import io.sarnakh.identity.PhoneNumbers;
 import io.sarnakh.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,8 +25,6 @@ public class CustomerCreation {
      */
     public record Created(long customerId, boolean customerCreated, List<Long> createdIds, Long reusedCompanyId) {
     }
-
-    private static final Set<String> INSTALLED_LANGUAGES = Set.of("en", "fa");
 
     private final Customers customers;
     private final CustomerRepository repository;
@@ -100,7 +96,7 @@ public class CustomerCreation {
     private static Values<CustomerField> shared(LeadContact contact, String dialogSalesperson) {
         return Values.none(CustomerField.class)
                 .set(CustomerField.WEBSITE, contact.website())
-                .set(CustomerField.LANGUAGE, installed(contact.language()))
+                .set(CustomerField.LANGUAGE, contact.language())
                 .set(CustomerField.STREET, contact.street())
                 .set(CustomerField.STREET2, contact.street2())
                 .set(CustomerField.CITY, contact.city())
@@ -123,11 +119,5 @@ public class CustomerCreation {
         Optional<String> onCard = PhoneNumbers.sanitize(contact.phone(), derivation.country(card));
         boolean same = contact.phoneSanitized() == null || onCard.equals(Optional.of(contact.phoneSanitized()));
         return same ? contact.phone() : contact.phoneSanitized();
-    }
-
-    private static String installed(String language) {
-        boolean installed = language != null
-                && INSTALLED_LANGUAGES.contains(Locale.forLanguageTag(language).getLanguage());
-        return installed ? language : Texts.language().toLanguageTag();
     }
 }

@@ -38,7 +38,7 @@ class CustomerDerivation {
                 .set(CustomerField.PHONE_SANITIZED, PhoneNumbers.sanitize(phone, country).orElse(null))
                 .set(CustomerField.NAME_KEY, company ? nameKeys.company(name) : nameKeys.person(name))
                 .set(CustomerField.NAME_SOUND, NameSound.of(sounding))
-                .set(CustomerField.SEARCH_TEXT, SearchTerms.searchText(name, card.text(CustomerField.EMAIL)))
+                .set(CustomerField.SEARCH_TEXT, SearchTerms.searchText(card.text(CustomerField.EMAIL), name))
                 .set(CustomerField.PHONE_DIGITS, SearchTerms.phoneDigits(phone, country));
     }
 

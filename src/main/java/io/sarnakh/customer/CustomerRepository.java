@@ -60,6 +60,17 @@ class CustomerRepository {
         table.update(id, changes);
     }
 
+    /** Writes what callers do not see. */
+    void updateUnseen(long id, Values<CustomerField> changes) {
+        table.updateUnseen(id, changes);
+    }
+
+    /** The next cards by id, locked. */
+    List<Values<CustomerField>> lockNext(long afterId, int limit) {
+        return jdbc.sql("select * from customer where id > :after order by id limit :limit for update")
+                .param("after", afterId).param("limit", limit).query(table::map).list();
+    }
+
     /** The next cards by id whose phone is read by the default country, locked. */
     List<Values<CustomerField>> lockReadByDefaultCountry(long afterId) {
         return jdbc.sql("""

@@ -1,5 +1,7 @@
 package io.sarnakh.customer;
 
+import io.sarnakh.identity.DomainNames;
+import io.sarnakh.identity.EmailAddresses;
 import io.sarnakh.identity.FoldedText;
 import io.sarnakh.identity.PhoneNumbers;
 import io.sarnakh.refusal.Refusal;
@@ -17,7 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * What was typed into a search box, and the two columns it is compared with (DATA-7): {@code search_text} must contain
- * every word, or {@code phone_digits} the number. Both columns have trigram indexes.
+ * every word, or {@code phone_digits} the number. Both columns have trigram indexes. The texts of {@code search_text}
+ * are folded and their spaces dropped, so that a word is found however its parts were joined.
  *
  * @param words   folded words, all of which must be contained
  * @param numbers digits of a phone number, one of which must be contained; empty unless a number was typed
@@ -46,13 +49,12 @@ public record SearchTerms(List<String> words, List<String> numbers) {
         if (characters > MOST_CHARACTERS) {
             throw Refusal.unacceptable("q", "value.too-long", MOST_CHARACTERS);
         }
-        String folded = FoldedText.of(typed);
+        String folded = FoldedText.of(DomainNames.readableIn(typed));
         List<String> words = words(folded);
-        List<String> numbers = folded.chars().allMatch(c -> c == ' ' || c >= '0' && c <= '9')
-                ? numbers(typed, country) : List.of();
-        if (!numbers.isEmpty() && words.stream().allMatch(word -> word.length() < FEWEST_CHARACTERS)) {
-            // A number typed in pairs: its pieces are no names, and without trigrams they would cost a full scan.
-            words = List.of();
+        List<String> numbers = numbers(typed, folded, country);
+        if (words.size() > 1 && words.stream().allMatch(word -> word.length() < FEWEST_CHARACTERS)) {
+            // Such pieces have no trigrams and would cost a full scan. Those of a number are no names either.
+            words = numbers.isEmpty() ? List.of(FoldedText.joined(folded)) : List.of();
         }
         return Optional.of(new SearchTerms(words, numbers));
     }
@@ -76,10 +78,21 @@ public record SearchTerms(List<String> words, List<String> numbers) {
         return parameters;
     }
 
-    /** The {@code search_text} of texts, of which any may be null. */
-    public static String searchText(String... texts) {
-        return Arrays.stream(texts).map(FoldedText::of).filter(text -> !text.isEmpty())
-                .collect(Collectors.joining(" "));
+    /**
+     * The {@code search_text} of a record.
+     *
+     * @param email its e-mail as typed, also found by its addresses as they compare (DATA-2); may be null
+     * @param names its other texts, of which any may be null
+     */
+    public static String searchText(String email, String... names) {
+        Set<String> texts = new LinkedHashSet<>();
+        Stream.concat(Arrays.stream(names), Stream.of(email == null ? "" : email)).map(FoldedText::joined)
+                .forEach(texts::add);
+        String typed = FoldedText.joined(email);
+        EmailAddresses.all(email).stream().map(FoldedText::joined).filter(address -> !typed.contains(address))
+                .forEach(texts::add);
+        texts.remove("");
+        return String.join(" ", texts);
     }
 
     /**
@@ -92,9 +105,7 @@ public record SearchTerms(List<String> words, List<String> numbers) {
             return "";
         }
         Set<String> digits = new LinkedHashSet<>(List.of(FoldedText.digits(phone)));
-        // Slashes between digits may be formatting, so the text as a whole counts too.
-        Stream.concat(Stream.of(phone), Arrays.stream(phone.split("[,;،؛/]")))
-                .forEach(part -> PhoneNumbers.sanitize(part, country).map(FoldedText::digits).ifPresent(digits::add));
+        PhoneNumbers.all(phone, country).forEach(number -> digits.add(FoldedText.digits(number)));
         return String.join(" ", digits);
     }
 
@@ -102,17 +113,18 @@ public record SearchTerms(List<String> words, List<String> numbers) {
         return Arrays.stream(folded.split(" ")).filter(word -> !word.isEmpty()).distinct().toList();
     }
 
-    private static List<String> numbers(String typed, String country) {
+    private static List<String> numbers(String typed, String folded, String country) {
         String digits = FoldedText.digits(typed);
         String significant = digits.replaceFirst("^0+", "");
         String asTyped = significant.length() < FEWEST_CHARACTERS ? digits : significant;
-        if (asTyped.length() < FEWEST_CHARACTERS) {
-            return List.of();
+        Optional<String> meant = PhoneNumbers.sanitize(typed, country).map(FoldedText::digits);
+        if (asTyped.length() < FEWEST_CHARACTERS || !folded.matches("[0-9 ]*")) {
+            // With words around it, it is a number only if it is a whole one.
+            return meant.stream().toList();
         }
         List<String> numbers = new ArrayList<>(List.of(asTyped));
         // "+98 (0)935 …" is found only by what it means.
-        PhoneNumbers.sanitize(typed, country).map(FoldedText::digits).filter(number -> !number.contains(asTyped))
-                .ifPresent(numbers::add);
+        meant.filter(number -> !number.contains(asTyped)).ifPresent(numbers::add);
         return numbers;
     }
 

@@ -116,7 +116,7 @@ public class TwinNotices {
                 .param("email", email)
                 .param("phone", values.text(PHONE_SANITIZED))
                 .param("customer", values.id(CUSTOMER_ID))
-                .param("folded", email == null ? null : "%" + FoldedText.of(email) + "%")
+                .param("folded", email == null ? null : "%" + FoldedText.joined(email) + "%")
                 .param("most", MOST_RECORDS)
                 .query(Long.class).list());
     }

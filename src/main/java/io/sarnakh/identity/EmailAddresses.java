@@ -17,13 +17,13 @@ import java.util.regex.Pattern;
  */
 public final class EmailAddresses {
 
+    private static final char FIRST_FULL_WIDTH = '\uFF01';
+    private static final char LAST_FULL_WIDTH = '\uFF5E';
     private static final String SEPARATORS = ",;،؛\n\r";
     /** What may cling to an address in running text. */
     private static final String EDGES = " \t\"'()[]{}<>.!?";
     private static final Pattern LOCAL_PART = dotSeparated(
             "[^\\p{ASCII}\\p{Z}\\p{C}\\p{P}]|[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]");
-    private static final Pattern DOMAIN = Pattern.compile("(?:LABEL\\.)+(?![0-9]+$)(?=..)LABEL"
-            .replace("LABEL", "(?!-)(?:[\\p{L}\\p{M}\\p{Nd}-]){1,63}(?<!-)"));
     private static final Pattern DIRECTION_MARKS = Pattern.compile(
             "[\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069\\uFEFF]");
     /** RFC 5321 section 4.5.3.1. */
@@ -38,8 +38,8 @@ public final class EmailAddresses {
 
     /**
      * All distinct addresses of the text, normalised, in order: domain in lower case, local part too if pure ASCII,
-     * Persian and Arabic digits as ASCII digits, invisible marks removed. Empty for null and for text without an
-     * address.
+     * Persian and Arabic digits as ASCII digits, invisible marks removed, NFKC, domains of other scripts in their own
+     * letters even if typed in punycode. Empty for null and for text without an address.
      */
     public static List<String> all(String text) {
         return mailboxes(text).stream().map(Mailbox::address).distinct().toList();
@@ -53,14 +53,27 @@ public final class EmailAddresses {
     /** The display name of the first address, without quotes; empty if it has none or repeats an address there. */
     public static Optional<String> displayName(String text) {
         return mailboxes(text).stream().findFirst().map(Mailbox::displayName)
-                .filter(name -> !name.isEmpty() && normalise(name).isEmpty());
+                .filter(name -> !VisibleText.isBlank(name) && normalise(name).isEmpty());
     }
 
     private static List<Mailbox> mailboxes(String text) {
-        List<Mailbox> found = new ArrayList<>();
-        if (text == null) {
-            return found;
+        return text == null ? List.of() : mailboxesOf(halfWidth(text));
+    }
+
+    /** Full-width letters and signs, among them {@code ＠}, brackets and commas, as the ordinary ones. */
+    private static String halfWidth(String text) {
+        StringBuilder ordinary = new StringBuilder(text);
+        for (int i = 0; i < ordinary.length(); i++) {
+            char letter = ordinary.charAt(i);
+            if (letter >= FIRST_FULL_WIDTH && letter <= LAST_FULL_WIDTH) {
+                ordinary.setCharAt(i, (char) (letter - FIRST_FULL_WIDTH + '!'));
+            }
         }
+        return ordinary.toString();
+    }
+
+    private static List<Mailbox> mailboxesOf(String text) {
+        List<Mailbox> found = new ArrayList<>();
         StringBuilder pending = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
             char letter = text.charAt(i);
@@ -127,18 +140,19 @@ public final class EmailAddresses {
 
     private static Optional<String> normalise(String typed) {
         StringBuilder visible = new StringBuilder(typed.length());
-        typed.codePoints().filter(letter -> !FoldedText.isInvisible(letter)).map(FoldedText::asciiDigit)
+        typed.codePoints().filter(letter -> !VisibleText.isInvisible(letter)).map(FoldedText::asciiDigit)
                 .forEach(visible::appendCodePoint);
         // "mailto:", "E-mail:" and the like: a colon is in no address.
         String bare = withoutEdges(visible.substring(visible.lastIndexOf(":") + 1));
-        String address = Normalizer.normalize(bare, Normalizer.Form.NFC);
+        String address = Normalizer.normalize(bare, Normalizer.Form.NFKC);
         int at = address.indexOf('@');
-        if (at < 1 || at > LONGEST_LOCAL_PART || address.length() > LONGEST_ADDRESS) {
+        if (at < 1 || at > LONGEST_LOCAL_PART) {
             return Optional.empty();
         }
         String localPart = address.substring(0, at);
-        String domain = Normalizer.normalize(address.substring(at + 1).toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
-        if (!LOCAL_PART.matcher(localPart).matches() || !DOMAIN.matcher(domain).matches()) {
+        String domain = DomainNames.canonical(address.substring(at + 1));
+        if (at + 1 + domain.length() > LONGEST_ADDRESS || !LOCAL_PART.matcher(localPart).matches()
+                || !DomainNames.isName(domain)) {
             return Optional.empty();
         }
         boolean ascii = localPart.chars().allMatch(letter -> letter < 0x80);

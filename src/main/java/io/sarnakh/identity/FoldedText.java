@@ -53,6 +53,14 @@ public final class FoldedText {
         return Normalizer.normalize(folded, Normalizer.Form.NFC);
     }
 
+    /**
+     * The folded form with its spaces dropped, in which it makes no difference how words are joined (DATA-7). Composed
+     * again, because letters that meet without the space can form one (Hangul).
+     */
+    public static String joined(String text) {
+        return Normalizer.normalize(of(text).replace(" ", ""), Normalizer.Form.NFC);
+    }
+
     /** The digits of a text, of any script, as ASCII digits; empty for null. */
     public static String digits(String text) {
         if (text == null) {
@@ -93,18 +101,14 @@ public final class FoldedText {
         return letter;
     }
 
-    /** Whether a character only steers display: direction marks, joiners, byte order mark, soft hyphen. */
-    static boolean isInvisible(int letter) {
-        return Character.getType(letter) == Character.FORMAT;
-    }
-
     private static void append(StringBuilder folded, int letter) {
-        if (letter == TATWEEL || isOptionalMark(letter) || isInvisible(letter) && letter != ZERO_WIDTH_NON_JOINER) {
+        if (letter == TATWEEL || isOptionalMark(letter)
+                || VisibleText.isInvisible(letter) && letter != ZERO_WIDTH_NON_JOINER) {
             return;
         }
         if (Character.isDigit(letter)) {
             folded.append(Character.digit(letter, 10));
-        } else if (Character.isLetterOrDigit(letter) && !isApostropheLetter(letter) || isMark(letter)) {
+        } else if (Character.isLetterOrDigit(letter) && !isApostropheLetter(letter) || VisibleText.isMark(letter)) {
             // Upper case first: letters without a lower-case pair of their own (ı, ſ) fold with those that have one.
             int lower = Character.toLowerCase(Character.toUpperCase(letter));
             folded.append(SAME_LETTERS.getOrDefault(lower, Character.toString(lower)));
@@ -115,14 +119,8 @@ public final class FoldedText {
 
     private static boolean isOptionalMark(int letter) {
         boolean kanaVoicing = letter == 0x3099 || letter == 0x309A;
-        return isMark(letter) && !kanaVoicing && SCRIPTS_WITH_OPTIONAL_MARKS.contains(UnicodeScript.of(letter));
-    }
-
-    private static boolean isMark(int letter) {
-        return switch (Character.getType(letter)) {
-            case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK -> true;
-            default -> false;
-        };
+        return VisibleText.isMark(letter) && !kanaVoicing
+                && SCRIPTS_WITH_OPTIONAL_MARKS.contains(UnicodeScript.of(letter));
     }
 
     /** Unicode counts ʼ ʾ ʿ and their like as letters; people type them as punctuation. */

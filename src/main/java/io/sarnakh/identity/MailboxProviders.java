@@ -2,14 +2,13 @@ package io.sarnakh.identity;
 
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * Domains at which anybody can have a mailbox, so that two addresses there have nothing in common (DATA-3).
  *
- * <p>Domains compare exactly, without regard to case; a sub-domain of a listed domain is not listed.
+ * <p>Domains compare exactly, in the form of {@link DomainNames}; a sub-domain of a listed domain is not listed.
  */
 public final class MailboxProviders {
 
@@ -52,6 +51,6 @@ public final class MailboxProviders {
     }
 
     private static String normalise(String domain) {
-        return domain.strip().toLowerCase(Locale.ROOT);
+        return DomainNames.canonical(domain.strip());
     }
 }

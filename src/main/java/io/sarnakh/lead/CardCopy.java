@@ -29,9 +29,11 @@ public class CardCopy {
     private static final List<LeadField> ADDRESS = List.of(STREET, STREET2, CITY, ZIP, STATE, COUNTRY);
 
     private final Customers customers;
+    private final LeadDerivation derivation;
 
-    CardCopy(Customers customers) {
+    CardCopy(Customers customers, LeadDerivation derivation) {
         this.customers = customers;
+        this.derivation = derivation;
     }
 
     /** The contact and company name a card stands for. */
@@ -50,15 +52,28 @@ public class CardCopy {
         lead.set(LeadField.CUSTOMER_ID, customerId);
         overwriteUnlessSame(lead, given, EMAIL, card.text(CustomerField.EMAIL),
                 card.text(CustomerField.EMAIL_NORMALIZED), lead.text(LeadField.EMAIL_NORMALIZED));
-        overwriteUnlessSame(lead, given, PHONE, card.text(CustomerField.PHONE),
-                card.text(CustomerField.PHONE_SANITIZED), lead.text(LeadField.PHONE_SANITIZED));
         copyAddress(lead, given, card);
+        copyPhone(lead, given, card);
         overwrite(lead, given, JOB_POSITION, card.text(CustomerField.JOB_POSITION));
         overwrite(lead, given, WEBSITE, card.text(CustomerField.WEBSITE));
         overwrite(lead, given, LANGUAGE, card.text(CustomerField.LANGUAGE));
         Names names = names(card);
         fill(lead, given, CONTACT_NAME, names.contact());
         fill(lead, given, COMPANY_NAME, names.company());
+    }
+
+    /** DATA-4: the card's phone keeps the card's reading; a same number is one that is the same at the new address. */
+    private void copyPhone(Lead lead, Set<LeadField> given, Values<CustomerField> card) {
+        if (given.contains(PHONE)) {
+            return;
+        }
+        derivation.readPhone(lead);
+        overwriteUnlessSame(lead, given, PHONE, card.text(CustomerField.PHONE),
+                card.text(CustomerField.PHONE_SANITIZED), lead.text(LeadField.PHONE_SANITIZED));
+        if (card.text(CustomerField.PHONE) != null && card.text(CustomerField.PHONE).equals(lead.text(PHONE))) {
+            String country = card.text(CustomerField.COUNTRY);
+            lead.set(LeadField.PHONE_COUNTRY, country == null ? LeadField.BY_DEFAULT : country);
+        }
     }
 
     /** Removes the customer, and contact and company name where they equal the card's. */

@@ -322,9 +322,12 @@ public final class Lead {
     public void giveBack(Values<LeadField> image, Values<LeadField> left) {
         boolean closesOrReopens = !Objects.equals(image.get(STATUS), left.get(STATUS));
         boolean stateStays = Objects.equals(now.get(STATUS), left.get(STATUS));
+        Values<LeadField> found = now.copy();
         for (LeadField field : LeadField.values()) {
+            // How a phone is read goes along with the phone.
+            LeadField decisive = field == LeadField.PHONE_COUNTRY ? LeadField.PHONE : field;
             boolean asLeft = closesOrReopens && STATE.contains(field) ? stateStays
-                    : Objects.equals(now.get(field), left.get(field));
+                    : Objects.equals(found.get(decisive), left.get(decisive));
             if (asLeft && !BOOKKEEPING.contains(field)) {
                 now.set(field, image.get(field));
             }

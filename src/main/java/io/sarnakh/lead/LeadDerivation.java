@@ -47,27 +47,38 @@ class LeadDerivation {
     void derive(Lead lead) {
         Values<LeadField> now = lead.values();
         if (changed(lead, EMAIL)) {
-            String email = EmailAddresses.first(now.text(EMAIL)).orElse(null);
-            now.set(EMAIL_NORMALIZED, email);
-            now.set(LeadField.EMAIL_CRITERION, providers.criterion(email));
+            readEmail(now);
         }
-        if (changed(lead, PHONE) || changed(lead, COUNTRY) || changed(lead, TEAM_ID)) {
+        if (changed(lead, PHONE) || changed(lead, LeadField.PHONE_COUNTRY) || changed(lead, COUNTRY)
+                || changed(lead, TEAM_ID)) {
             readPhone(lead);
         }
-        if (changed(lead, CONTACT_NAME)) {
-            now.set(LeadField.CONTACT_KEY, keys.person(now.text(CONTACT_NAME)));
-        }
-        if (changed(lead, COMPANY_NAME)) {
-            now.set(LeadField.COMPANY_KEY, keys.company(now.text(COMPANY_NAME)));
-        }
-        if (changed(lead, CITY)) {
-            now.set(LeadField.CITY_KEY, FoldedText.of(now.text(CITY)));
-        }
-        if (changed(lead, NAME) || changed(lead, CONTACT_NAME) || changed(lead, COMPANY_NAME) || changed(lead, EMAIL)) {
-            now.set(LeadField.SEARCH_TEXT, SearchTerms.searchText(now.text(NAME), now.text(CONTACT_NAME),
-                    now.text(COMPANY_NAME), now.text(EMAIL)));
+        if (changed(lead, NAME) || changed(lead, CONTACT_NAME) || changed(lead, COMPANY_NAME) || changed(lead, EMAIL)
+                || changed(lead, CITY)) {
+            readNames(now);
         }
         deadlines.derive(lead);
+    }
+
+    /** Derives afresh whatever is read from what was typed, as after a change of the formulas. */
+    void deriveAgain(Lead lead) {
+        readEmail(lead.values());
+        readPhone(lead);
+        readNames(lead.values());
+    }
+
+    private void readEmail(Values<LeadField> now) {
+        String email = EmailAddresses.first(now.text(EMAIL)).orElse(null);
+        now.set(EMAIL_NORMALIZED, email);
+        now.set(LeadField.EMAIL_CRITERION, providers.criterion(email));
+    }
+
+    private void readNames(Values<LeadField> now) {
+        now.set(LeadField.CONTACT_KEY, keys.person(now.text(CONTACT_NAME)));
+        now.set(LeadField.COMPANY_KEY, keys.company(now.text(COMPANY_NAME)));
+        now.set(LeadField.CITY_KEY, FoldedText.of(now.text(CITY)));
+        now.set(LeadField.SEARCH_TEXT, SearchTerms.searchText(now.text(EMAIL), now.text(NAME), now.text(CONTACT_NAME),
+                now.text(COMPANY_NAME)));
     }
 
     /** Reads the phone by the country that counts now. */
@@ -79,8 +90,12 @@ class LeadDerivation {
         now.set(LeadField.PHONE_DIGITS, SearchTerms.phoneDigits(now.text(PHONE), country));
     }
 
-    /** DATA-4: the record's country, else its team's, else the default. */
+    /** DATA-4: the card's whose phone it is, else the record's country, else its team's, else the default. */
     private String country(Values<LeadField> now) {
+        String ofCard = now.text(LeadField.PHONE_COUNTRY);
+        if (ofCard != null) {
+            return LeadField.BY_DEFAULT.equals(ofCard) ? settings.current().defaultCountry() : ofCard;
+        }
         if (now.text(COUNTRY) != null) {
             return now.text(COUNTRY);
         }

@@ -4,6 +4,8 @@ import static io.sarnakh.lead.LeadField.ACTIVE;
 import static io.sarnakh.lead.LeadField.CUSTOMER_ID;
 import static io.sarnakh.lead.LeadField.LOST_REASON_ID;
 import static io.sarnakh.lead.LeadField.NAME;
+import static io.sarnakh.lead.LeadField.PHONE;
+import static io.sarnakh.lead.LeadField.PHONE_COUNTRY;
 import static io.sarnakh.lead.LeadField.PRIORITY;
 import static io.sarnakh.lead.LeadField.PROBABILITY;
 import static io.sarnakh.lead.LeadField.SALESPERSON;
@@ -81,6 +83,10 @@ public class LeadEditing {
 
         Values<LeadField> plain = wanted.copy();
         WITH_RULES.forEach(plain::drop);
+        if (plain.has(PHONE)) {
+            // Typed anew, it is the card's no longer (DATA-4).
+            plain.set(PHONE_COUNTRY, null);
+        }
         lead.values().setAll(plain);
         chooseOwner(lead, wanted, given);
         chooseCustomer(lead, wanted, given);

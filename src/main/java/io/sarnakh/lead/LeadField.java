@@ -25,6 +25,11 @@ public enum LeadField implements Attribute {
     EMAIL_CRITERION(readOnly(ValueType.TEXT)),
     PHONE(writable(ValueType.TEXT)),
     PHONE_SANITIZED(readOnly(ValueType.TEXT)),
+    /**
+     * DATA-4: the country by which the card reads the phone that was taken over from it, or {@link #BY_DEFAULT}; null
+     * where the record's own country counts.
+     */
+    PHONE_COUNTRY(internal(ValueType.TEXT)),
     WEBSITE(writable(ValueType.TEXT)),
     LANGUAGE(writable(ValueType.LANGUAGE)),
     STREET(writable(ValueType.TEXT).in("address")),
@@ -71,7 +76,7 @@ public enum LeadField implements Attribute {
     DELETED(internal(ValueType.FLAG)),
     /** The probability to give back when the record leaves a won stage or is restored. */
     EARLIER_PROBABILITY(internal(ValueType.PERCENT)),
-    /** Folded name, contact, company and e-mail: what a search looks through. */
+    /** Folded name, contact, company and e-mail, each without spaces: what a search looks through. */
     SEARCH_TEXT(internal(ValueType.NOTES)),
     /** Digits of the phone as typed and in E.164. */
     PHONE_DIGITS(internal(ValueType.TEXT)),
@@ -81,6 +86,9 @@ public enum LeadField implements Attribute {
     /** Folded city. */
     CITY_KEY(internal(ValueType.TEXT)),
     VERSION(internal(ValueType.ID));
+
+    /** Stands in {@link #PHONE_COUNTRY} for the installation's default country, whichever that is. */
+    static final String BY_DEFAULT = "default";
 
     private final Kind kind;
 

@@ -15,9 +15,10 @@ public class LeadPhones {
     /** How many records are held in memory at once. */
     private static final int BATCH = 1000;
 
-    private static final String READ_BY_TEAM = "l.team_id = ?";
-    private static final String READ_BY_DEFAULT =
-            "cast(? as bigint) is null and not exists (select from team where id = l.team_id and country is not null)";
+    private static final String READ_BY_TEAM = "l.team_id = ? and l.country is null and l.phone_country is null";
+    private static final String READ_BY_DEFAULT = """
+            cast(? as bigint) is null and (l.phone_country = 'default' or l.phone_country is null and l.country is null
+              and not exists (select from team where id = l.team_id and country is not null))""";
 
     private final LeadRepository leads;
     private final LeadDerivation derivation;
@@ -47,7 +48,7 @@ public class LeadPhones {
     /** By rising id, as every transaction locks records (CONC-2). */
     private List<Lead> next(Long teamId, long after) {
         return leads.query("select l.* from lead l where " + (teamId == null ? READ_BY_DEFAULT : READ_BY_TEAM)
-                + " and l.phone is not null and l.country is null and l.status <> 'merged' and l.id > ?"
+                + " and l.phone is not null and l.status <> 'merged' and l.id > ?"
                 + " order by l.id limit " + BATCH + " for update of l", teamId, after);
     }
 }

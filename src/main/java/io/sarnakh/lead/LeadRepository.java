@@ -109,6 +109,16 @@ public class LeadRepository {
         return stored;
     }
 
+    /** Stores what is derived otherwise than before; a change of the record only where callers see it (HIST-1). */
+    void saveDerived(Lead lead, String text) {
+        Values<LeadField> changed = lead.values().changedFrom(lead.before());
+        if (changed.isSeen()) {
+            save(lead, Actor.SYSTEM, "changed", text);
+        } else {
+            table.updateUnseen(lead.id(), changed);
+        }
+    }
+
     /** Points a record at the process instance that carries it; bookkeeping, not a change of the record. */
     public void carriedBy(long id, String processInstanceId) {
         jdbc.update("update lead set process_instance_id = ? where id = ?", processInstanceId, id);

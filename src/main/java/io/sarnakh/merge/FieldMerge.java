@@ -21,6 +21,7 @@ import static io.sarnakh.lead.LeadField.NEXT_ACTIVITY;
 import static io.sarnakh.lead.LeadField.NEXT_ACTIVITY_ON;
 import static io.sarnakh.lead.LeadField.NOTES;
 import static io.sarnakh.lead.LeadField.PHONE;
+import static io.sarnakh.lead.LeadField.PHONE_COUNTRY;
 import static io.sarnakh.lead.LeadField.PRIORITY;
 import static io.sarnakh.lead.LeadField.PROBABILITY;
 import static io.sarnakh.lead.LeadField.RECURRING_REVENUE;
@@ -68,6 +69,8 @@ final class FieldMerge {
             merged.set(field, firstNonEmpty(ordered, field));
         }
         merged.set(CONTACT_ROLE, roleOfContact(ordered));
+        merged.set(PHONE_COUNTRY, ordered.stream().filter(lead -> lead.text(PHONE) != null).findFirst()
+                .map(lead -> lead.text(PHONE_COUNTRY)).orElse(null));
         Lead planned = ordered.stream().filter(FieldMerge::hasNextActivity).findFirst().orElse(ordered.get(0));
         NEXT.forEach(field -> merged.set(field, planned.values().get(field)));
         merged.set(TYPE, ordered.stream().anyMatch(Lead::isOpportunity) ? "opportunity" : "lead");

@@ -1,5 +1,6 @@
 package io.sarnakh.process;
 
+import io.sarnakh.identity.VisibleText;
 import io.sarnakh.refusal.Refusal;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -69,7 +70,7 @@ final class Answered {
     /** What was answered, trimmed; null if nothing. */
     static String text(Map<String, Object> answers, String field) {
         Object value = answers.get(field);
-        String text = value == null ? "" : value.toString().strip();
+        String text = value == null ? "" : VisibleText.trimmed(value.toString());
         return text.isEmpty() ? null : text;
     }
 }

@@ -1,6 +1,7 @@
 package io.sarnakh.process;
 
 import io.sarnakh.batch.BatchPlanning;
+import io.sarnakh.identity.VisibleText;
 import io.sarnakh.refusal.Problems;
 import io.sarnakh.text.Texts;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -29,7 +30,7 @@ final class SettingsAnswers {
     /** What was typed, trimmed; a field that was left empty arrives as null or not at all. */
     static String text(DelegateExecution execution, String variable) {
         Object value = execution.getVariable(variable);
-        return value == null ? "" : value.toString().strip();
+        return value == null ? "" : VisibleText.trimmed(value.toString());
     }
 
     /** For the gateway "Open leads left?" and the form behind it. */

@@ -15,15 +15,14 @@ import io.sarnakh.process.BatchSteering;
 import io.sarnakh.process.CurrentActor;
 import io.sarnakh.refusal.Problems;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Several leads at once (domain 10): starting, following and steering batches. */
@@ -113,10 +112,8 @@ class BatchResource {
     }
 
     @GetMapping("/api/batches/{id}/results.csv")
-    ResponseEntity<byte[]> file(@PathVariable long id) {
-        byte[] file = files.csv(id, actor.current()).getBytes(StandardCharsets.UTF_8);
-        return ResponseEntity.ok().header(HttpHeaders.CONTENT_TYPE, "text/csv;charset=UTF-8")
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"batch-" + id + ".csv\"").body(file);
+    ResponseEntity<byte[]> file(@PathVariable long id, @RequestParam(required = false) String header) {
+        return CsvAnswer.of("batch-" + id + ".csv", files.csv(id, CsvAnswer.header(header), actor.current()));
     }
 
     private Map<String, Object> summary(Batch batch) {

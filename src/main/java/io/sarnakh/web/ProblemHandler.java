@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.util.DisconnectedClientHelper;
 
@@ -50,6 +51,12 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     @ExceptionHandler(ConcurrencyFailureException.class)
     ResponseEntity<Object> busy(ConcurrencyFailureException conflict) {
         return answer(problem(HttpStatus.CONFLICT, Texts.get("platform.problem.busy")), new HttpHeaders());
+    }
+
+    /** A form of several parts that cannot be taken apart, wherever it was sent. */
+    @ExceptionHandler(MultipartException.class)
+    ResponseEntity<Object> unreadable(MultipartException unreadable) {
+        return answer(problem(HttpStatus.BAD_REQUEST, Texts.get("platform.problem.unreadable")), new HttpHeaders());
     }
 
     /** A mistake of ours. */

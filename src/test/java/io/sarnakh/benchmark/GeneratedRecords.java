@@ -18,7 +18,8 @@ final class GeneratedRecords {
                 insert into customer (kind, name, email, email_normalized, email_criterion, phone, phone_sanitized,
                   name_key, name_sound, search_text, phone_digits)
                 select 'person', n, e, e, case when i % 2 = 0 then e else '@firm' || i / 8 || '.example.ir' end,
-                  p, p, replace(lower(n), ' ', ''), lower(n), lower(n) || ' ' || replace(e, '@', ' '), substr(p, 2)
+                  p, p, replace(lower(n), ' ', ''), lower(n),
+                  replace(lower(n), ' ', '') || ' ' || translate(e, '@.', ''), substr(p, 2)
                 from (select i, initcap(translate(substr(md5(i::text), 1, 6), '0123456789', 'ghijklmnop') || ' '
                           || translate(substr(md5(i::text), 7, 8), '0123456789', 'qrstuvwxyz')) as n,
                         'c' || i || case when i % 2 = 0 then '@gmail.com' else '@firm' || i / 8 || '.example.ir' end as e,
@@ -33,8 +34,9 @@ final class GeneratedRecords {
                   case when i % 5 = 0 then 'lost' else 'open' end, i % 5 <> 0, 'Inquiry ' || i, n, 'Firm ' || i / 8, e, e,
                   case when i % 2 = 0 then e else '@firm' || i / 8 || '.example.ir' end, p, p, 'City' || i % 300, i % 4,
                   case when i % 4 = 0 then null else 'rep' || i % 50 end,
-                  'inquiry ' || i || ' ' || lower(n) || ' firm ' || i / 8 || ' ' || replace(e, '@', ' '), substr(p, 2),
-                  replace(lower(n), ' ', ''), 'firm' || i / 8, 'city' || i % 300, 0, now() - i * interval '1 minute',
+                  'inquiry' || i || ' ' || replace(lower(n), ' ', '') || ' firm' || i / 8 || ' '
+                    || translate(e, '@.', ''), substr(p, 2), replace(lower(n), ' ', ''), 'firm' || i / 8,
+                  'city' || i % 300, 0, now() - i * interval '1 minute',
                   case when i % 5 = 0 then now() - i * interval '1 second' end
                 from (select i, initcap(translate(substr(md5(i::text), 1, 6), '0123456789', 'ghijklmnop') || ' '
                           || translate(substr(md5(i::text), 7, 8), '0123456789', 'qrstuvwxyz')) as n,

@@ -80,7 +80,7 @@ class ScaleBenchmark {
             // Every third generated record is an opportunity, which has no dialog, and every fifth is closed.
             int number = 15 * random.nextInt(RECORDS / 15) + 1;
             Lead lead = leads.get(jdbc.queryForObject("select max(id) from lead where search_text like ?"
-                    + " and name = ?", Long.class, "%inquiry " + number + "%", "Inquiry " + number));
+                    + " and name = ?", Long.class, "%inquiry" + number + "%", "Inquiry " + number));
             long start = System.nanoTime();
             transactions.executeWithoutResult(transaction -> {
                 // Some look-ups note what they found.

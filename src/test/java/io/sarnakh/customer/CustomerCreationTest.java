@@ -115,12 +115,19 @@ class CustomerCreationTest extends CustomerTestBase {
     }
 
     @Test
-    @DisplayName("CUST-3: the dialog's salesperson, else the lead's; a language not installed becomes the default")
+    @DisplayName("CUST-3: the dialog's salesperson, else the lead's; the language as on the lead, any or none")
     void salespersonAndLanguage() {
         LeadContact contact = lead().contact("Ava").with("salesperson", "sam").with("language", "de").build();
         Values<CustomerField> card = get(creation.createFor(contact, "laleh", false, SAM).customerId());
         assertThat(card.text(CustomerField.SALESPERSON)).isEqualTo("laleh");
-        assertThat(card.text(CustomerField.LANGUAGE)).isEqualTo("en");
+        assertThat(card.text(CustomerField.LANGUAGE)).isEqualTo("de");
+        for (String language : new String[] {"fr", "zh-Hant-TW", "de-CH-1996", "x-private", null}) {
+            contact = lead().contact("Ava").company("Speaks " + language).with("language", language).build();
+            for (long id : creation.createFor(contact, null, false, SAM).createdIds()) {
+                assertThat(get(id).text(CustomerField.LANGUAGE)).isEqualTo(language);
+            }
+        }
+        contact = lead().contact("Ava").with("salesperson", "sam").build();
         card = get(creation.createFor(contact, null, false, SAM).customerId());
         assertThat(card.text(CustomerField.SALESPERSON)).isEqualTo("sam");
     }

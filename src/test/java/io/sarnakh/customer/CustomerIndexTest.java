@@ -21,7 +21,7 @@ class CustomerIndexTest extends CustomerTestBase {
                     root_id, name_key, name_sound, search_text, phone_digits)
                 select case i % 2 when 0 then 'person' else 'company' end, h, e, e, '@d' || i % 5000 || '.ir',
                     p, '+' || p, i, h, translate(h, '0123456789', 'bdfgjklmnp'),
-                    h || ' user' || i || ' d' || i % 5000 || ' ir', p
+                    h || ' user' || i || 'd' || i % 5000 || 'ir', p
                 from (select i, md5(i::text) as h, 'user' || i || '@d' || i % 5000 || '.ir' as e,
                         (989350000000 + i * 7)::text as p from generate_series(1, 20000) i) generated""").update();
         // What autovacuum does after a while: the planner sees trigram indexes without a backlog, and fresh statistics.

@@ -16,7 +16,8 @@ class CustomerSearchTest extends CustomerTestBase {
     @ParameterizedTest
     @ValueSource(strings = {"كاوه", "یزدانی فر", "فر کاوه", "يزداني‌فر", "dena-rail", "N.Kaveh@Dena-Rail.IR", "@dena",
         "0935 220 44 17", "۰۹۳۵۲۲۰", "+98 935 220 4417", "00989352204417", "98-935-2204417", "+98 (0)935 220 4417",
-        "2204417", "09 35 22 04 41 7", "2187654321", "021 8765 4321"})
+        "2204417", "09 35 22 04 41 7", "2187654321", "021 8765 4321",
+        "یزدانیفر", "کاوه‌یزدانی‌فر", "021 8765 4321 (Kaveh)"})
     @DisplayName("DATA-7: name, e-mail with its domain and phone, in any spelling")
     void found(String q) {
         card("{'kind': 'person', 'name': 'کاوه یزدانی‌فر', 'email': 'Kaveh <n.kaveh@dena-rail.ir>', "
@@ -42,6 +43,16 @@ class CustomerSearchTest extends CustomerTestBase {
             assertThat(refusal.kind()).isEqualTo(Refusal.Kind.UNACCEPTABLE);
             assertThat(refusal.errors().get(0).field()).isEqualTo("q");
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"info@bücher-x.example", "xn--bcher-x-n2a", "@BÜCHER-X", "INFO@xn--bcher-x-n2a.example",
+        "info＠bücher-x.example", "bücher-x"})
+    @DisplayName("DATA-2, DATA-7: an e-mail is found however its domain is encoded, in the search and on the card")
+    void encodedDomains(String q) {
+        card("{'kind': 'company', 'name': 'A', 'email': 'info@xn--bcher-x-n2a.example'}");
+        card("{'kind': 'company', 'name': 'B', 'email': 'office@b.ir; Info@Bücher-X.example'}");
+        assertThat(names(q)).containsExactly("A", "B");
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.sarnakh.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.IDN;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import net.jqwik.api.Arbitraries;
@@ -35,7 +37,7 @@ class EmailAddressesTest {
             "\"n.kaveh@dena-rail.ir | n.kaveh@dena-rail.ir",
             "(n.kaveh@dena-rail.ir) | n.kaveh@dena-rail.ir",
             "Nasrin <n.kaveh@dena-rail.ir | n.kaveh@dena-rail.ir",
-            "n.kaveh@xn--mgba3a4f16a.ir | n.kaveh@xn--mgba3a4f16a.ir",
+            "n.kaveh@xn--mgba3a4f16a.ir | n.kaveh@ایران.ir",
             "n.kaveh@دنا.ایران | n.kaveh@دنا.ایران"})
     void first(String typed, String normalised) {
         assertThat(EmailAddresses.first(typed)).contains(normalised);
@@ -93,6 +95,43 @@ class EmailAddressesTest {
         assertThat(EmailAddresses.displayName(typed)).isEmpty();
     }
 
+    @ParameterizedTest
+    @DisplayName("DATA-2 one address, however its letters are encoded")
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
+            "info@bücher-x.example | INFO@xn--bcher-x-n2a.example",
+            "info@bücher-x.example | info@BU\u0308CHER-X.example",
+            "info@straße.de | info@xn--strae-oqa.de",
+            "n@دنا.ایران | n@xn--mgbp3e.xn--mgba3a4f16a",
+            "n@دنا۱۲.ایران | n@xn--12-btd5a1i.xn--mgba3a4f16a.",
+            "n@مثال.إختبار | n@\u202bxn--mgbh0fb.xn--kgbechtv\u202c",
+            "n@例え.テスト | n@xn--r8jz45g.xn--zckzah",
+            "n@例え.テスト | ｎ＠例え。テスト",
+            "rené@dena-rail.ir | rene\u0301@dena-rail.ir",
+            "آرش@dena-rail.ir | ﺁﺭﺵ＠ｄｅｎａ－ｒａｉｌ．ｉｒ",
+            "Kaveh <buy@dena-rail.ir> | Ｋａｖｅｈ　＜ＢＵＹ＠ＤＥＮＡ－ＲＡＩＬ．ＩＲ＞，ｃｆｏ＠ｄｅｎａ－ｒａｉｌ．ｉｒ",
+            "n@dena-rail.ir | n@dena-rail.ir."})
+    void encodings(String one, String other) {
+        assertThat(EmailAddresses.first(other)).isPresent().isEqualTo(EmailAddresses.first(one));
+    }
+
+    @ParameterizedTest
+    @DisplayName("DATA-2 what only looks like punycode is a name of its own, and nothing fails")
+    @ValueSource(strings = {"n@xn--zz9999zzzzz99999999.ir", "n@xn--99999999.ir", "n@xn--iv3s.ir", "n@xn--ls8h.la", "n@xn--b-ya.ir"})
+    void badPunycode(String typed) {
+        assertThat(EmailAddresses.first(typed)).contains(typed);
+    }
+
+    @Property
+    @Label("DATA-2 a domain in Unicode and in punycode, composed or not, in any case, is one")
+    void punycode(@ForAll("labels") String label) {
+        String unicode = "n@" + label + ".example";
+        String ascii = "n@" + IDN.toASCII(label, IDN.ALLOW_UNASSIGNED) + ".example";
+        assertThat(EmailAddresses.first(ascii)).isPresent().isEqualTo(EmailAddresses.first(unicode));
+        assertThat(EmailAddresses.first(ascii.toUpperCase(Locale.ROOT))).isEqualTo(EmailAddresses.first(unicode));
+        assertThat(EmailAddresses.first(Normalizer.normalize(unicode, Normalizer.Form.NFD)))
+                .isEqualTo(EmailAddresses.first(unicode));
+    }
+
     @Property
     @Label("DATA-2 arbitrary text never fails, and normalising twice changes nothing")
     void idempotent(@ForAll("texts") String typed) {
@@ -115,6 +154,12 @@ class EmailAddressesTest {
                 "Ünï", "کاوه", "İ", "Σ",
                 "۴", "\u200c", "\u200f", "x.ir", "a@x.ir", "-", ":", "\n", "\uD800", "e\u0301");
         return Arbitraries.oneOf(Arbitraries.strings(), pieces.list().ofMaxSize(20).map(list -> String.join("", list)));
+    }
+
+    @Provide
+    Arbitrary<String> labels() {
+        return Arbitraries.of("az09éüčłøşğ", "اآبپتچدرزژسکگلمنوهی", "абвгя", "αβγω", "例日本한국").flatMap(script ->
+                Arbitraries.strings().withChars(script).ofMinLength(1).ofMaxLength(12));
     }
 
     @Provide

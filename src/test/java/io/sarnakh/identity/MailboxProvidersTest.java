@@ -48,6 +48,7 @@ class MailboxProvidersTest {
         MailboxProviders providers = new MailboxProviders(List.of(" Dena-Rail.ir "));
         assertThat(providers.criterion("n.kaveh@dena-rail.ir")).isEqualTo("n.kaveh@dena-rail.ir");
         assertThat(providers.criterion("n.kaveh@gmail.com")).isEqualTo("@gmail.com");
+        assertThat(new MailboxProviders(List.of("xn--mgbp3e.ir")).criterion("n@دنا.ir")).isEqualTo("n@دنا.ir");
     }
 
     @Test

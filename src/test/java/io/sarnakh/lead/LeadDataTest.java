@@ -88,6 +88,8 @@ class LeadDataTest extends LeadTestBase {
         "a@example.com                             | a@example.com        | a@example.com",
         "a@sub.example.com                         | a@sub.example.com    | @sub.example.com",
         "kaveh۱۲@dena.ir                           | kaveh12@dena.ir      | @dena.ir",
+        "INFO@xn--bcher-kva.example                | info@bücher.example  | @bücher.example",
+        "info＠ＧＭＡＩＬ．com                      | info@gmail.com       | info@gmail.com",
         "not an address                            | null                 | null"})
     @DisplayName("DATA-2, DATA-3: the first address of the text, and the criterion of its domain")
     void email(String typed, String normalized, String criterion) {
@@ -101,6 +103,8 @@ class LeadDataTest extends LeadTestBase {
     @CsvSource(delimiter = '|', nullValues = "null", value = {
         "۰۹۳۵ ۲۲۰ ۴۴ ۱۷ | null | +989352204417", "0098 935 220 4417 | null | +989352204417",
         "98-935-2204417 | null | +989352204417", "9352204417 | null | +989352204417",
+        "021 8877 6616 (Nasrin) | null | +982188776616", "021 8877 6616 دفتر | null | +982188776616",
+        "021 8877 6616 داخلی ۱۲ | null | +982188776616",
         "٠٣١-٣٢٦٢٨٨٤٠ | null | +983132628840", "020 7946 0991 | null | null", "020 7946 0991 | GB | +442079460991",
         "12, 0935 220 4417 | null | +989352204417", "none | null | null"})
     @DisplayName("DATA-4: E.164 by the record's country, else the default; invalid is kept as typed and derives null")
@@ -148,9 +152,25 @@ class LeadDataTest extends LeadTestBase {
     }
 
     @ParameterizedTest
+    @CsvSource({"یزدانی‌فر", "یزدانی فر", "یزدانیفر", "صنایع‌تبریز", "صنایع تبریز", "صنایعتبریز", "فر کاوه"})
+    @DisplayName("DATA-7: it makes no difference how words are joined, in what is sought nor in what was typed")
+    void joinedWords(String q) {
+        String tag = "joined-" + System.nanoTime();
+        for (String name : List.of("کاوه یزدانی‌فر", "کاوه یزدانی فر", "کاوه یزدانیفر")) {
+            for (String company : List.of("صنایع‌تبریز", "صنایع تبریز", "صنایعتبریز")) {
+                leads.id("name", "Joined", "contactName", name, "companyName", company, "tags", List.of(tag));
+            }
+        }
+        leads.id("name", "Joined", "contactName", "کاوه یزدانی", "companyName", "صنایع", "tags", List.of(tag));
+        assertThat(leads.manager().get("/api/leads?tag=" + tag + "&q=" + java.net.URLEncoder.encode(q,
+                java.nio.charset.StandardCharsets.UTF_8)).status(200).json("/total").asInt()).isEqualTo(9);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"یزدانی فر", "يزداني‌فر", "كاوه", "Zagros-LOOMS", "zágros", "Data7-Rail.ir",
         "k.yazdani@data7",
-        "0935 111 22 37", "+98 935 111 2237", "۰۹۳۵۱۱۱۲۲۳۷", "00989351112237", "9351112237", "2237", "tender ۱۴۰۵"})
+        "0935 111 22 37", "+98 935 111 2237", "۰۹۳۵۱۱۱۲۲۳۷", "00989351112237", "9351112237", "2237", "tender ۱۴۰۵",
+        "0935 111 2237 (Kaveh)"})
     @DisplayName("DATA-5 to DATA-7: q finds name, contact, company, e-mail and phone in any spelling")
     void search(String q) {
         // The tag keeps the records of other tests out.
