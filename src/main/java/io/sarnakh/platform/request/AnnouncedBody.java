@@ -18,7 +18,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * size they hide (domain 17).
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+@Order(Ordered.HIGHEST_PRECEDENCE + 2)
 class AnnouncedBody extends OncePerRequestFilter {
 
     private final RequestLimits limits;

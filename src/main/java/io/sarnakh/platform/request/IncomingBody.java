@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
+import org.apache.coyote.ActionCode;
 import org.apache.coyote.InputBuffer;
 import org.apache.coyote.Request;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
@@ -47,6 +48,12 @@ final class IncomingBody {
         this.request = request;
         this.network = request.getInputBuffer();
         this.nanoTime = nanoTime;
+    }
+
+    /** Whether so many bytes have arrived already, as those of a small body have that was sent with its head. */
+    boolean isHere(long bytes) {
+        request.action(ActionCode.AVAILABLE, Boolean.TRUE);
+        return bytes > 0 && request.getAvailable() >= bytes;
     }
 
     /**

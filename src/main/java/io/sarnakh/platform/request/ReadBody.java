@@ -98,15 +98,19 @@ class ReadBody extends OncePerRequestFilter {
         Optional<String> user = Visitor.userOf(request);
         Seats place = user.isPresent() ? seats : anonymousSeats;
         String who = user.orElseGet(request::getRemoteAddr);
-        if (!place.take(who)) {
+        IncomingBody body = BodyKeeper.of(request);
+        boolean waits = !body.isHere(request.getContentLengthLong());
+        if (waits && !place.take(who)) {
             return null;
         }
         try {
-            return BodyKeeper.of(request).hold(
+            return body.hold(
                     (user.isPresent() ? limits.largestBody() : limits.largestAnonymousBody()).toBytes(),
                     user.isPresent() ? limits.bodyTime() : limits.anonymousBodyTime(), share::grow);
         } finally {
-            place.leave(who);
+            if (waits) {
+                place.leave(who);
+            }
         }
     }
 

@@ -91,6 +91,18 @@ class IncomingBodyTest {
         };
     }
 
+    /** A body that is there at once. */
+    static IncomingBody whole(byte[] bytes) {
+        AtomicLong left = new AtomicLong(1);
+        return new IncomingBody(request(handler -> {
+            if (left.getAndDecrement() <= 0) {
+                return -1;
+            }
+            handler.setByteBuffer(ByteBuffer.wrap(bytes));
+            return bytes.length;
+        }));
+    }
+
     private static Request request(Source source) {
         Request request = new Request();
         request.setResponse(new Response());
