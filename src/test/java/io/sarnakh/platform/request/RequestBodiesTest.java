@@ -2,6 +2,7 @@ package io.sarnakh.platform.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sarnakh.platform.security.ProblemAnswers;
 import io.sarnakh.testing.Http;
 import io.sarnakh.testing.SarnakhTest;
 import java.io.ByteArrayOutputStream;
@@ -18,12 +19,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 @SarnakhTest
 @DisplayName("Domain 17, bodies: how large, in which encoding, how slow; on each servlet")
@@ -36,6 +43,10 @@ class RequestBodiesTest {
 
     @Autowired
     private Http http;
+    @Autowired
+    private RequestLimits limits;
+    @Autowired
+    private ProblemAnswers problems;
 
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -143,11 +154,48 @@ class RequestBodiesTest {
             }
             assertThat(post("/api/leads", "application/json", "{\"name\": \"Tea\"}".getBytes(StandardCharsets.UTF_8)).statusCode())
                     .isEqualTo(201);
+            http.tryTasklist("kian", "kian").status(200);
         } finally {
             for (RawRequest half : halves) {
                 half.close();
             }
         }
+    }
+
+    @Test
+    @DisplayName("bodies that are being handled hold 16 MiB together, and give them back")
+    void memory() throws Exception {
+        ReadBody filter = new ReadBody(limits, problems);
+        SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken("laleh", null, "ROLE_REP"));
+        try {
+            for (int time = 0; time < 2; time++) {
+                AtomicInteger handled = new AtomicInteger();
+                MockHttpServletResponse refused = handleOneInTheOther(filter, handled);
+                assertThat(handled).hasValue(16);
+                assertThat(refused.getStatus()).isEqualTo(503);
+                assertThat(refused.getHeader("Retry-After")).isNotNull();
+            }
+        } finally {
+            SecurityContextHolder.clearContext();
+        }
+    }
+
+    /** What the first was answered that was not handled. */
+    private MockHttpServletResponse handleOneInTheOther(ReadBody filter, AtomicInteger handled) throws Exception {
+        MockHttpServletRequest request = new MockHttpServletRequest("POST", "/api/leads");
+        request.setContent(new byte[1]);
+        request.setAttribute(IncomingBody.class.getName(), IncomingBodyTest.whole(new byte[MIB]));
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        AtomicReference<MockHttpServletResponse> inner = new AtomicReference<>(response);
+        filter.doFilter(request, response, (ignored, alsoIgnored) -> {
+            handled.incrementAndGet();
+            try {
+                inner.set(handleOneInTheOther(filter, handled));
+            } catch (Exception failed) {
+                throw new IllegalStateException(failed);
+            }
+        });
+        return inner.get();
     }
 
     private HttpResponse<String> post(String path, String contentType, byte[] body) throws IOException, InterruptedException {
