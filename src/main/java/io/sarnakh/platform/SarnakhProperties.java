@@ -1,6 +1,7 @@
 package io.sarnakh.platform;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -12,7 +13,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param dataDir        where the embedded PostgreSQL keeps its data
  * @param secureCookies  whether the web apps' cookies are sent over TLS only; right behind TLS, and locks everybody out
  *                       without it
+ * @param sessionTime    how long a login to the web apps lasts without a request
  * @param distribution   how leads are distributed without anybody starting it
+ * @param unlockUser     who is let in again at this start after too many wrong passwords; nobody if empty
+ * @param failuresPerAddress how many wrong passwords from one address cost it nothing; many people may share it
  * @param admin          the first administrator of a production installation
  */
 @ConfigurationProperties("sarnakh")
@@ -21,7 +25,10 @@ public record SarnakhProperties(
         @DefaultValue("IR") String defaultCountry,
         Path dataDir,
         @DefaultValue("false") boolean secureCookies,
+        @DefaultValue("8h") Duration sessionTime,
         @DefaultValue Distribution distribution,
+        @DefaultValue("") String unlockUser,
+        @DefaultValue("50") int failuresPerAddress,
         @DefaultValue Admin admin) {
 
     /**

@@ -1,8 +1,10 @@
 package io.sarnakh.web;
 
+import io.sarnakh.refusal.DatabaseTrouble;
 import io.sarnakh.refusal.Refusal;
 import io.sarnakh.text.Texts;
 import java.util.Objects;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
@@ -35,6 +37,7 @@ import org.springframework.web.util.DisconnectedClientHelper;
 class ProblemHandler extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
+    private static final String RETRY_SECONDS = "5";
 
     /** A rule said no. */
     @ExceptionHandler(Refusal.class)
@@ -66,8 +69,22 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
             // Who reloads a page does not wait for its pictures: nobody reads an answer, and nothing is wrong.
             return null;
         }
+        Optional<DatabaseTrouble> trouble = DatabaseTrouble.of(failure);
+        if (trouble.isPresent()) {
+            return troubled(trouble.get());
+        }
         LOG.error("A request failed", failure);
         return answer(problem(HttpStatus.INTERNAL_SERVER_ERROR, Texts.get("platform.problem.unexpected")), new HttpHeaders());
+    }
+
+    /** Not now. */
+    private static ResponseEntity<Object> troubled(DatabaseTrouble trouble) {
+        HttpHeaders headers = new HttpHeaders();
+        if (trouble == DatabaseTrouble.BUSY) {
+            return answer(problem(HttpStatus.CONFLICT, trouble.text()), headers);
+        }
+        headers.set(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+        return answer(problem(HttpStatus.SERVICE_UNAVAILABLE, trouble.text()), headers);
     }
 
     /** An id in the path that cannot be one names nothing. */

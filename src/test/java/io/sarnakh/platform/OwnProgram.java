@@ -1,12 +1,15 @@
 package io.sarnakh.platform;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.Writer;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +25,8 @@ final class OwnProgram {
 
     private final Path directory;
     private final List<String> settings;
+    /** What it has said; written by the thread that reads it. */
+    private final StringBuffer log = new StringBuffer();
     private Process process;
     private String base;
 
@@ -35,12 +40,14 @@ final class OwnProgram {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
                 "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), "io.sarnakh.Sarnakh",
-                "--server.port=0", "--spring.datasource.url=", "--sarnakh.data-dir=" + directory));
+                "--server.port=0", "--sarnakh.data-dir=" + directory));
+        if (settings.stream().noneMatch(setting -> setting.startsWith("--spring.datasource.url="))) {
+            command.add("--spring.datasource.url=");
+        }
         command.addAll(settings);
         process = new ProcessBuilder(command).redirectErrorStream(true).start();
         BufferedReader output = new BufferedReader(
                 new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        StringBuilder log = new StringBuilder();
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             log.append(line).append('\n');
             Matcher address = ADDRESS.matcher(line);
@@ -53,11 +60,13 @@ final class OwnProgram {
         throw new AssertionError("It did not start:\n" + log);
     }
 
-    /** Nobody reads on, and a full pipe would stop the program. */
-    private static void drain(BufferedReader output) {
+    /** Reads on: a full pipe would stop the program. */
+    private void drain(BufferedReader output) {
         Thread drain = new Thread(() -> {
             try {
-                output.transferTo(Writer.nullWriter());
+                for (String line = output.readLine(); line != null; line = output.readLine()) {
+                    log.append(line).append('\n');
+                }
             } catch (IOException killed) {
                 // That is how it ends.
             }
@@ -76,6 +85,30 @@ final class OwnProgram {
         process.destroy();
         if (!process.waitFor(1, TimeUnit.MINUTES)) {
             process.destroyForcibly();
+        }
+    }
+
+    /** Waits until it ends by itself. */
+    int exitCode(Duration atMost) throws InterruptedException {
+        assertThat(process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)).as("ended by itself").isTrue();
+        return process.exitValue();
+    }
+
+    /** What it has said so far. */
+    String log() {
+        return log.toString();
+    }
+
+    /** What it was given behind this option. */
+    String setting(String option) {
+        return settings.stream().filter(setting -> setting.startsWith(option)).findFirst().orElseThrow()
+                .substring(option.length());
+    }
+
+    /** A port that nobody listens on. */
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
         }
     }
 

@@ -93,6 +93,24 @@ class StartUpTest {
         assertThat(Installation.isDemo(environment)).isEqualTo(demo);
     }
 
+    @ParameterizedTest(name = "server {0} {1}, health on {2} {3}: listens at {4}")
+    @CsvSource(nullValues = "-", value = {
+            "127.0.0.1, 8080, -, -, -", "127.0.0.1, 8080, 8080, -, -", "127.0.0.1, 8080, 8081, -, 127.0.0.1",
+            "0.0.0.0, 8080, 8081, -, 0.0.0.0", "0.0.0.0, 8080, 8081, 127.0.0.1, 127.0.0.1"})
+    @DisplayName("health on a port of its own listens where Sarnakh does, unless said otherwise")
+    void healthAddress(String address, String port, String healthPort, String healthAddress, String listens) {
+        MockEnvironment environment = new MockEnvironment().withProperty("server.address", address)
+                .withProperty("server.port", port);
+        if (healthPort != null) {
+            environment.setProperty("management.server.port", healthPort);
+        }
+        if (healthAddress != null) {
+            environment.setProperty("management.server.address", healthAddress);
+        }
+        new HealthAddress().postProcessEnvironment(environment, new SpringApplication());
+        assertThat(environment.getProperty("management.server.address")).isEqualTo(listens);
+    }
+
     private static void assertRefused(String message, String... arguments) {
         assertThatThrownBy(() -> start(arguments)).isInstanceOf(StartUpRefused.class).hasMessage(message);
     }

@@ -65,7 +65,7 @@ public final class Answer {
     }
 
     /** The value of a cookie that is set here. */
-    String cookie(String name) {
+    public String cookie(String name) {
         return response.headers().allValues("Set-Cookie").stream()
                 .filter(cookie -> cookie.startsWith(name + "="))
                 .map(cookie -> cookie.substring(name.length() + 1).split(";")[0])

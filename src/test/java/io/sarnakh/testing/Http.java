@@ -47,14 +47,27 @@ public class Http {
 
     /** With the browser session of a user who has logged in to Tasklist, CSRF token included. */
     public Caller inTasklist(String user, String password) {
-        Answer page = anonymous().get(TASKLIST).status(200);
-        Caller visitor = anonymous().header("Cookie", "JSESSIONID=" + page.cookie("JSESSIONID"))
-                .header("X-XSRF-TOKEN", page.cookie("XSRF-TOKEN"));
-        Answer login = visitor.form("/camunda/api/admin/auth/user/default/login/tasklist",
-                "username=" + encode(user) + "&password=" + encode(password)).status(200);
+        Caller visitor = inLoginPage();
+        Answer login = logIn(visitor, user, password).status(200);
         // The session is a new one, and its token comes with the first page after the login.
         Caller loggedIn = visitor.header("Cookie", "JSESSIONID=" + login.cookie("JSESSIONID"));
         return loggedIn.header("X-XSRF-TOKEN", loggedIn.get(TASKLIST).cookie("XSRF-TOKEN"));
+    }
+
+    /** What the login page of Tasklist is answered. */
+    public Answer tryTasklist(String user, String password) {
+        return logIn(inLoginPage(), user, password);
+    }
+
+    private Caller inLoginPage() {
+        Answer page = anonymous().get(TASKLIST).status(200);
+        return anonymous().header("Cookie", "JSESSIONID=" + page.cookie("JSESSIONID"))
+                .header("X-XSRF-TOKEN", page.cookie("XSRF-TOKEN"));
+    }
+
+    private static Answer logIn(Caller visitor, String user, String password) {
+        return visitor.form("/camunda/api/admin/auth/user/default/login/tasklist",
+                "username=" + encode(user) + "&password=" + encode(password));
     }
 
     /** Where the program listens, without a slash at the end. */

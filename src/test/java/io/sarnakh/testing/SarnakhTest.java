@@ -20,8 +20,9 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
 @SpringBootTest(classes = Sarnakh.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        // Whatever database the machine running the tests has configured is not for them.
-        properties = "spring.datasource.url=")
+        // Whatever database the machine running the tests has configured is not for them. All mistype passwords from the
+        // same address.
+        properties = {"spring.datasource.url=", "sarnakh.failures-per-address=1000000"})
 @AutoConfigureObservability(tracing = false)
 @ContextConfiguration(initializers = TemporaryData.class)
 @Import(Http.class)

@@ -2,8 +2,13 @@ package io.sarnakh.platform.database;
 
 import io.sarnakh.platform.Installation;
 import io.sarnakh.platform.SarnakhProperties;
+import io.sarnakh.text.Texts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
@@ -21,11 +26,18 @@ class EmbeddedDatabase {
 
     /** Beside the pool: a person with psql, a backup, the few that PostgreSQL reserves. */
     private static final int SPARE_CONNECTIONS = 20;
+    /** The exit code of a program that lost its database: "temporary failure, try again later" of sysexits.h. */
+    private static final int DATABASE_LOST = 75;
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
 
     @Bean(destroyMethod = "close")
-    EmbeddedPostgres embeddedPostgres(SarnakhProperties properties,
+    EmbeddedPostgres embeddedPostgres(SarnakhProperties properties, DatabaseLimits limits, ConfigurableApplicationContext context,
             @Value("${spring.datasource.hikari.maximum-pool-size}") int poolSize) {
-        return EmbeddedPostgres.start(properties.dataDir(), poolSize + SPARE_CONNECTIONS);
+        return EmbeddedPostgres.start(properties.dataDir(), poolSize + SPARE_CONNECTIONS, limits.restarts(), () -> {
+            LOG.error("{}", Texts.get("platform.postgres-lost", limits.restarts(), properties.dataDir()));
+            // A thread of its own: closing stops the one that calls this.
+            new Thread(() -> System.exit(SpringApplication.exit(context, () -> DATABASE_LOST)), "database-lost").start();
+        });
     }
 
     @Bean

@@ -40,8 +40,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final Path log;
     private final String password;
     private final int port;
+    private final int maxConnections;
+    private final ServerGuard guard;
+    private ProcessHandle server;
 
-    private EmbeddedPostgres(DataDirectory directory, int maxConnections) throws IOException {
+    private EmbeddedPostgres(DataDirectory directory, int maxConnections, int restarts, Runnable lost) throws IOException {
         this.directory = directory;
         this.data = directory.path().resolve("data");
         this.log = directory.path().resolve("postgresql.log");
@@ -52,7 +55,20 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
         this.password = createCluster();
         this.port = freePort();
-        startServer(maxConnections);
+        this.maxConnections = maxConnections;
+        startServer();
+        this.guard = new ServerGuard(new ServerGuard.Server() {
+
+            @Override
+            public boolean isRunning() throws IOException {
+                return Orphan.isRunning(server);
+            }
+
+            @Override
+            public void start() throws IOException {
+                startAgain();
+            }
+        }, restarts, lost);
     }
 
     /**
@@ -60,11 +76,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
      *
      * @param path           the folder for data, programs and log; another Sarnakh using it is an error
      * @param maxConnections what our pool and a person with psql need together
+     * @param restarts       how many starts in a row may fail when it ended by itself
+     * @param lost           called when they did
      */
-    public static EmbeddedPostgres start(Path path, int maxConnections) {
+    public static EmbeddedPostgres start(Path path, int maxConnections, int restarts, Runnable lost) {
         DataDirectory directory = DataDirectory.take(path.toAbsolutePath().normalize());
         try {
-            return new EmbeddedPostgres(directory, maxConnections);
+            return new EmbeddedPostgres(directory, maxConnections, restarts, lost);
         } catch (IOException | RuntimeException failed) {
             closeQuietly(directory);
             if (failed instanceof StartUpRefused refused) {
@@ -87,13 +105,20 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** Stops the server and waits for it. Call it when the last connection is closed. */
     @Override
     public void close() {
+        guard.close();
         try {
-            program.run("pg_ctl", "stop", "-D", data.toString(), "-m", "fast", "-w", "-t", STOP_SECONDS);
+            if (Orphan.isRunning(server)) {
+                stopServer();
+            }
         } catch (IOException failed) {
             LOG.warn("PostgreSQL did not stop in time; the next start will: {}", failed.getMessage());
         } finally {
             closeQuietly(directory);
         }
+    }
+
+    private void stopServer() throws IOException {
+        program.run("pg_ctl", "stop", "-D", data.toString(), "-m", "fast", "-w", "-t", STOP_SECONDS);
     }
 
     /** Makes the cluster beside its place and moves it there when complete: a start killed in between leaves no half one. */
@@ -120,7 +145,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return system.contains("windows") || system.contains("mac") ? "en_US.UTF-8" : "C.UTF-8";
     }
 
-    private void startServer(int maxConnections) throws IOException {
+    /** On the same port, so that whoever lost their connection finds it again. */
+    private void startAgain() throws IOException {
+        // Takes away the note of a dead process that is still listed.
+        Orphan.leftIn(data);
+        startServer();
+    }
+
+    private void startServer() throws IOException {
         // On the command line they win over the configuration file, so that nobody's edit weakens what we promise.
         String options = Stream.of(
                 "port=" + port,
@@ -141,6 +173,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 .collect(Collectors.joining(" "));
         program.run("pg_ctl", "start", "-D", data.toString(), "-l", log.toString(), "-w", "-t", START_SECONDS,
                 "-o", options);
+        long process = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
+        server = ProcessHandle.of(process).orElseThrow(() -> new IOException("It ended at once, see " + log));
     }
 
     private static int freePort() throws IOException {

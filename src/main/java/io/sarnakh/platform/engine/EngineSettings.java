@@ -1,5 +1,6 @@
 package io.sarnakh.platform.engine;
 
+import io.sarnakh.platform.SarnakhProperties;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -16,11 +17,17 @@ class EngineSettings extends SpringBootProcessEnginePlugin {
     /** Any number that nobody else uses on this database. */
     private static final long SCHEMA_LOCK = 7_240_017L;
 
+    private final SarnakhProperties properties;
     private Connection lockHolder;
+
+    EngineSettings(SarnakhProperties properties) {
+        this.properties = properties;
+    }
 
     @Override
     public void preInit(SpringProcessEngineConfiguration configuration) {
         configuration.setPasswordEncryptor(new Pbkdf2PasswordEncryptor());
+        configuration.setIdentityProviderSessionFactory(new PasswordChecks(properties.failuresPerAddress()));
         configuration.setCustomPreCommandInterceptorsTxRequired(List.of(new RefusalInterceptor()));
         try {
             lockHolder = configuration.getDataSource().getConnection();

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.camunda.bpm.engine.AuthenticationException;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,7 +53,10 @@ class Credentials implements AuthenticationProvider {
         // PostgreSQL text cannot hold it, so no user has it.
         boolean possible = userId.indexOf('\0') < 0;
         Optional<Account> account = possible ? Account.find(jdbc, userId) : Optional.empty();
-        if (account.isEmpty() || !(isRemembered(account.get(), password) || isRight(account.get(), password))) {
+        // An unknown user is checked like a known one, so that it takes as long.
+        boolean right = account.isPresent() && isRemembered(account.get(), password)
+                || isRight(userId, password, account);
+        if (!right || account.isEmpty()) {
             throw new BadCredentialsException("Unknown user or wrong password");
         }
         return account.get().login();
@@ -72,30 +74,28 @@ class Credentials implements AuthenticationProvider {
                 && MessageDigest.isEqual(last.digest(), digest(account.userId(), password));
     }
 
-    private boolean isRight(Account account, String password) {
-        if (account.passwordHash() == null || !check(account.userId(), password)) {
+    private boolean isRight(String userId, String password, Optional<Account> account) {
+        if (!check(userId, password)) {
             return false;
         }
-        verified.put(account.userId(), new Verified(digest(account.userId(), password), account.passwordHash(),
-                System.nanoTime() + REMEMBERED.toNanos()));
+        account.ifPresent(known -> verified.put(known.userId(), new Verified(digest(known.userId(), password),
+                known.passwordHash(), System.nanoTime() + REMEMBERED.toNanos())));
         return true;
     }
 
-    /** The engine counts failures and locks a user for a while; during that even the right password is refused. */
+    /** The engine counts failures and makes a user wait; during that even the right password is refused. */
     private boolean check(String userId, String password) {
         try {
             return identity.checkPassword(userId, password);
         } catch (OptimisticLockingException countedMeanwhile) {
             return checkAgain(userId, password);
-        } catch (AuthenticationException locked) {
-            return false;
         }
     }
 
     private boolean checkAgain(String userId, String password) {
         try {
             return identity.checkPassword(userId, password);
-        } catch (OptimisticLockingException | AuthenticationException underAttack) {
+        } catch (OptimisticLockingException underAttack) {
             return false;
         }
     }

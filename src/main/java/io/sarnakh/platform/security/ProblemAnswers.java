@@ -19,7 +19,9 @@ import org.springframework.stereotype.Component;
 
 /** Answers requests that never reach a resource, as problem documents like all others (contract 2). */
 @Component
-class ProblemAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
+public class ProblemAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+    private static final String RETRY_SECONDS = "5";
 
     private final ObjectMapper json;
 
@@ -50,7 +52,14 @@ class ProblemAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
         write(response, HttpStatus.FORBIDDEN, "platform.problem.cross-site");
     }
 
-    private void write(HttpServletResponse response, HttpStatus status, String textKey) throws IOException {
+    /** 503: whoever asks again after some seconds may find it possible. */
+    public void tryAgain(HttpServletResponse response, String textKey) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+        write(response, HttpStatus.SERVICE_UNAVAILABLE, textKey);
+    }
+
+    /** Answers with this status and the text of the key. */
+    public void write(HttpServletResponse response, HttpStatus status, String textKey) throws IOException {
         Map<String, Object> problem = new LinkedHashMap<>();
         problem.put("title", status.getReasonPhrase());
         problem.put("status", status.value());

@@ -10,11 +10,16 @@ import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -74,7 +79,7 @@ class WebSecurity implements WebMvcConfigurer {
     SecurityFilterChain webApps(HttpSecurity http) throws Exception {
         http.securityMatcher(path("/camunda/**"))
                 .csrf(AbstractHttpConfigurer::disable)
-                .headers(AbstractHttpConfigurer::disable)
+                .headers(headers -> headers.defaultsDisabled().referrerPolicy(WebSecurity::tellNobodyElse))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(AbstractHttpConfigurer::disable)
                 .securityContext(AbstractHttpConfigurer::disable)
@@ -90,7 +95,8 @@ class WebSecurity implements WebMvcConfigurer {
         http.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable);
+                .logout(AbstractHttpConfigurer::disable)
+                .headers(WebSecurity::closePages);
         http.authorizeHttpRequests(requests -> requests
                 .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
                 .requestMatchers(path("/")).permitAll()
@@ -102,6 +108,14 @@ class WebSecurity implements WebMvcConfigurer {
     @Bean
     FilterRegistrationBean<PageNonce> pageNonce() {
         FilterRegistrationBean<PageNonce> registration = new FilterRegistrationBean<>(new PageNonce());
+        registration.addUrlPatterns("/camunda/app/*");
+        return registration;
+    }
+
+    /** Before the web apps' own filters, which write the page. */
+    @Bean
+    FilterRegistrationBean<KnownPages> knownPages(ProcessEngine engine) {
+        FilterRegistrationBean<KnownPages> registration = new FilterRegistrationBean<>(new KnownPages(engine.getName()));
         registration.addUrlPatterns("/camunda/app/*");
         return registration;
     }
@@ -122,7 +136,24 @@ class WebSecurity implements WebMvcConfigurer {
                 .logout(AbstractHttpConfigurer::disable)
                 // Spring's would ask programs for a token, too; ours are OwnSiteOnly and WebAppSession.
                 .csrf(AbstractHttpConfigurer::disable)
+                .headers(WebSecurity::closePages)
                 .addFilterBefore(new OwnSiteOnly(problems), BasicAuthenticationFilter.class);
+    }
+
+    /** Answers are data and load nothing, but the page to try the API, which needs its own scripts and styles. */
+    private static void closePages(HeadersConfigurer<HttpSecurity> headers) {
+        RequestMatcher apiPage = path("/api/swagger-ui/**");
+        headers.referrerPolicy(WebSecurity::tellNobodyElse)
+                .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(apiPage,
+                        new ContentSecurityPolicyHeaderWriter("default-src 'self'; style-src 'self' 'unsafe-inline'; "
+                                + "img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'")))
+                .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(new NegatedRequestMatcher(apiPage),
+                        new ContentSecurityPolicyHeaderWriter("default-src 'none'; frame-ancestors 'none'")));
+    }
+
+    /** Addresses carry ids and searched words. */
+    private static void tellNobodyElse(HeadersConfigurer<HttpSecurity>.ReferrerPolicyConfig referrer) {
+        referrer.policy(ReferrerPolicy.SAME_ORIGIN);
     }
 
     private static RequestMatcher path(String pattern) {

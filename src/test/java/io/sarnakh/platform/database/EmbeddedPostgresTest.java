@@ -2,6 +2,7 @@ package io.sarnakh.platform.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.sarnakh.platform.StartUpRefused;
 import java.io.BufferedReader;
@@ -16,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -30,7 +32,7 @@ class EmbeddedPostgresTest {
     @Test
     @DisplayName("is durable, speaks Unicode, listens on loopback only and wants a password")
     void isDurableAndClosed() throws SQLException {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(directory, 30)) {
+        try (EmbeddedPostgres postgres = start(directory)) {
             assertThat(ask(postgres, "show fsync")).isEqualTo("on");
             assertThat(ask(postgres, "show synchronous_commit")).isEqualTo("on");
             assertThat(ask(postgres, "show full_page_writes")).isEqualTo("on");
@@ -49,10 +51,10 @@ class EmbeddedPostgresTest {
     @Test
     @DisplayName("keeps its data between runs")
     void keepsItsData() throws SQLException {
-        try (EmbeddedPostgres first = EmbeddedPostgres.start(directory, 30)) {
+        try (EmbeddedPostgres first = start(directory)) {
             run(first, "create table kept as select 42 as answer");
         }
-        try (EmbeddedPostgres second = EmbeddedPostgres.start(directory, 30)) {
+        try (EmbeddedPostgres second = start(directory)) {
             assertThat(ask(second, "select answer from kept")).isEqualTo("42");
         }
     }
@@ -62,13 +64,13 @@ class EmbeddedPostgresTest {
     void refusesADirectoryInUse() throws Exception {
         Process other = startElsewhere();
         try {
-            assertThatThrownBy(() -> EmbeddedPostgres.start(directory, 30)).isInstanceOf(StartUpRefused.class)
+            assertThatThrownBy(() -> start(directory)).isInstanceOf(StartUpRefused.class)
                     .hasMessage("The data directory " + directory + " is in use by another Sarnakh.");
         } finally {
             stop(other);
         }
-        try (EmbeddedPostgres afterwards = EmbeddedPostgres.start(directory, 30)) {
-            assertThatThrownBy(() -> EmbeddedPostgres.start(directory, 30)).isInstanceOf(StartUpRefused.class);
+        try (EmbeddedPostgres afterwards = start(directory)) {
+            assertThatThrownBy(() -> start(directory)).isInstanceOf(StartUpRefused.class);
             assertThat(ask(afterwards, "select 1")).isEqualTo("1");
         }
     }
@@ -81,7 +83,7 @@ class EmbeddedPostgresTest {
         stop(killed);
         assertThat(ProcessHandle.of(orphan)).as("PostgreSQL outlives its Sarnakh").isPresent();
 
-        try (EmbeddedPostgres next = EmbeddedPostgres.start(directory, 30)) {
+        try (EmbeddedPostgres next = start(directory)) {
             assertThat(ask(next, "select answer from kept")).isEqualTo("42");
             assertThat(server()).isNotEqualTo(orphan);
             Optional<ProcessHandle> stopped = ProcessHandle.of(orphan);
@@ -92,12 +94,49 @@ class EmbeddedPostgresTest {
     @Test
     @DisplayName("a note of a server that is gone, whose process id another program has now, does not stop the start")
     void survivesARecycledProcessId() throws Exception {
-        EmbeddedPostgres.start(directory, 30).close();
+        start(directory).close();
         Files.writeString(directory.resolve("data/postmaster.pid"), ProcessHandle.current().pid() + "\n"
                 + directory.resolve("data") + "\n1700000000\n5432\n\n127.0.0.1\n0 0\nready\n");
-        try (EmbeddedPostgres next = EmbeddedPostgres.start(directory, 30)) {
+        try (EmbeddedPostgres next = start(directory)) {
             assertThat(ask(next, "select 1")).isEqualTo("1");
         }
+    }
+
+    @Test
+    @DisplayName("killed, it is started again on the same port, as often as that happens")
+    void startsAgain() throws Exception {
+        try (EmbeddedPostgres postgres = start(directory)) {
+            run(postgres, "create table kept as select 42 as answer");
+            for (int time = 0; time < 2; time++) {
+                long killed = server();
+                ProcessHandle.of(killed).orElseThrow().destroyForcibly();
+                await().ignoreExceptions().untilAsserted(() -> assertThat(server()).isNotEqualTo(killed));
+                await().ignoreExceptions().untilAsserted(() ->
+                        assertThat(ask(postgres, "select answer from kept")).isEqualTo("42"));
+            }
+        }
+        assertThat(directory.resolve("data/postmaster.pid")).as("stopped in the end").doesNotExist();
+    }
+
+    @Test
+    @DisplayName("what cannot be started again is given up after so many failures, and is closed all the same")
+    void givesUp() throws Exception {
+        CountDownLatch lost = new CountDownLatch(1);
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(directory, 30, 2, lost::countDown)) {
+            Files.move(directory.resolve("data/global/pg_control"), directory.resolve("pg_control"));
+            ProcessHandle.of(server()).orElseThrow().destroyForcibly();
+            assertThat(lost.await(1, TimeUnit.MINUTES)).isTrue();
+        }
+        Files.move(directory.resolve("pg_control"), directory.resolve("data/global/pg_control"));
+        try (EmbeddedPostgres next = start(directory)) {
+            assertThat(ask(next, "select 1")).isEqualTo("1");
+        }
+    }
+
+    private static EmbeddedPostgres start(Path directory) {
+        return EmbeddedPostgres.start(directory, 30, 8, () -> {
+            throw new AssertionError("It was given up");
+        });
     }
 
     /** Starts it in a program that can be killed, with a table holding 42. */
@@ -147,7 +186,7 @@ class EmbeddedPostgresTest {
     static final class Elsewhere {
 
         public static void main(String[] args) throws Exception {
-            EmbeddedPostgres postgres = EmbeddedPostgres.start(Path.of(args[0]), 30);
+            EmbeddedPostgres postgres = start(Path.of(args[0]));
             run(postgres, "create table kept as select 42 as answer");
             System.out.println("started");
             Thread.sleep(Long.MAX_VALUE);
