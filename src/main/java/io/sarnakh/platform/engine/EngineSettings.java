@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.identity.PasswordPolicy;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
 import org.springframework.stereotype.Component;
@@ -16,12 +17,20 @@ class EngineSettings extends SpringBootProcessEnginePlugin {
     /** Any number that nobody else uses on this database. */
     private static final long SCHEMA_LOCK = 7_240_017L;
 
+    private final PasswordPolicy passwordPolicy;
     private Connection lockHolder;
+
+    EngineSettings(PasswordPolicy passwordPolicy) {
+        this.passwordPolicy = passwordPolicy;
+    }
 
     @Override
     public void preInit(SpringProcessEngineConfiguration configuration) {
         configuration.setPasswordEncryptor(new Pbkdf2PasswordEncryptor());
-        configuration.setCustomPreCommandInterceptorsTxRequired(List.of(new RefusalInterceptor()));
+        configuration.setCustomPreCommandInterceptorsTxRequired(List.of(new RefusalInterceptor(), new PasswordInterceptor()));
+        configuration.setEnablePasswordPolicy(true);
+        configuration.setPasswordPolicy(passwordPolicy);
+        configuration.setResourceAuthorizationProvider(new OwnProfileOnly());
         try {
             lockHolder = configuration.getDataSource().getConnection();
             // Several nodes starting on an empty database would all create the engine's tables, and all but one fail.
