@@ -60,8 +60,9 @@ class ArchitectureTest {
             .should().dependOnClassesThat(resideInAPackage("org.camunda.bpm.engine.impl..")
                     .and(not(resideInAnyPackage("org.camunda.bpm.engine.impl.digest",
                             "org.camunda.bpm.engine.impl.interceptor", "org.camunda.bpm.engine.impl.calendar",
-                            "org.camunda.bpm.engine.impl.identity..", "org.camunda.bpm.engine.impl.persistence.entity"))))
-            .because("the manual names them for encryption, interceptors and identity providers, and only the engine knows "
+                            "org.camunda.bpm.engine.impl.identity..", "org.camunda.bpm.engine.impl.cfg.auth",
+                            "org.camunda.bpm.engine.impl.persistence.entity"))))
+            .because("the manual names them for encryption, interceptors, identity providers and default rights, and only the engine knows "
                     + "what its timers read");
 
     @ArchTest

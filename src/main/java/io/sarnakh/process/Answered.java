@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.variable.value.TypedValue;
 
 /** Moves what a form answered out of the process variables, so that nothing of it stays behind. */
 final class Answered {
@@ -30,18 +31,24 @@ final class Answered {
     }
 
     /**
-     * Drops what a start or completion brought along beside the fields of its form: a later step, perhaps somebody
-     * else's, would take it for a variable of ours.
+     * Drops what a start or completion brought along beside the fields of its form, stored or not: a later step, perhaps
+     * somebody else's, would take it for a variable of ours.
      */
     static void dropStrangers(DelegateExecution execution, long leadId) {
         for (String name : Set.copyOf(execution.getVariableNames())) {
-            if (!Variable.STORED.contains(name) && !execution.getVariableTyped(name, false).isTransient()) {
+            if (!Variable.STORED.contains(name) && !isOurs(execution, name)) {
                 execution.removeVariable(name);
             }
         }
         if (!Objects.equals(execution.getVariable(Variable.LEAD_ID), leadId)) {
             execution.setVariable(Variable.LEAD_ID, leadId);
         }
+    }
+
+    /** Whether our own code has put this variable there in the present transaction, and not whoever sent the request. */
+    static boolean isOurs(DelegateExecution execution, String name) {
+        TypedValue value = execution.getVariableTyped(name, false);
+        return value != null && value.isTransient() && OwnVariables.contains(name);
     }
 
     /** Drops every variable, for an instance that goes by its row in a table alone. */

@@ -35,11 +35,6 @@ class FormFilters {
                 selections, actors));
     }
 
-    @Bean
-    FilterRegistrationBean<RecordStepsOnly> recordStepsOnly(TaskService tasks, CurrentActor actors) {
-        return registration(new RecordStepsOnly(tasks, actors));
-    }
-
     private static <F extends jakarta.servlet.Filter> FilterRegistrationBean<F> registration(F filter) {
         FilterRegistrationBean<F> registration = new FilterRegistrationBean<>(filter);
         registration.addUrlPatterns("/engine-rest/*");

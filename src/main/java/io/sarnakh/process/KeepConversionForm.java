@@ -33,13 +33,16 @@ class KeepConversionForm implements ExecutionListener {
     @Override
     public void notify(DelegateExecution execution) {
         Map<String, Object> form = Answered.take(execution, ConversionForm.FIELDS);
-        if (form.isEmpty() || execution.hasVariable(Variable.ANSWERS_GIVEN)) {
+        boolean byCaller = Answered.isOurs(execution, Variable.ANSWERS_GIVEN);
+        if (!byCaller && !execution.isCanceled()) {
+            Answered.dropStrangers(execution, carried.id(execution));
+        }
+        if (form.isEmpty() || byCaller) {
             // Completed by a caller, whose answers come apart; or cancelled.
             execution.setVariables(RecordInstances.forThisTransaction(Map.of(Variable.CHOSEN_STEP, ConversionForm.CREATE)));
             return;
         }
         ConversionForm.check(form);
-        Answered.dropStrangers(execution, carried.id(execution));
         twinTicks.take(form, carried.id(execution));
         deadlines.acted(carried.of(execution), actors.current());
         String step = Objects.requireNonNullElse(Answered.text(form, ConversionForm.STEP), ConversionForm.CREATE);

@@ -28,8 +28,8 @@ class KeepFacts implements ExecutionListener {
     @Override
     public void notify(DelegateExecution execution) {
         Map<String, Object> form = Answered.take(execution, List.of(ANSWER, STEP));
-        boolean withdrawn = Boolean.TRUE.equals(execution.getVariable(Variable.FACTS_WITHDRAWN));
         Answered.dropStrangers(execution, carried.id(execution));
+        boolean withdrawn = Boolean.TRUE.equals(execution.getVariable(Variable.FACTS_WITHDRAWN));
         Outcome outcome = withdrawn ? Outcome.WITHDRAWN
                 : "received".equals(Answered.text(form, STEP)) ? Outcome.RECEIVED : Outcome.WITHOUT;
         Body answers = Body.of(JsonNodeFactory.instance.objectNode().put(ANSWER, Answered.text(form, ANSWER)));

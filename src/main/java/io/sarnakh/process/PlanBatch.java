@@ -28,7 +28,8 @@ class PlanBatch implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         Actor actor = actors.current();
         Problems problems = new Problems();
-        String requested = (String) execution.getVariable(Variable.BATCH_REQUEST);
+        String requested = Answered.isOurs(execution, Variable.BATCH_REQUEST)
+                ? (String) execution.getVariable(Variable.BATCH_REQUEST) : null;
         BatchRequest request = requested != null ? Json.read(requested, BatchRequest.class)
                 : form.read(Answered.take(execution, SeveralForm.FIELDS), problems, actor);
         Batch batch = planning.plan(request, execution.getProcessInstanceId(), problems, actor);

@@ -207,6 +207,7 @@ class RecordInstances {
 
     /** Values that are never stored: what happens with them happens before the next wait state. */
     static VariableMap forThisTransaction(Map<String, Object> values) {
+        OwnVariables.vouchFor(values.keySet());
         VariableMap variables = Variables.createVariables();
         values.forEach((name, value) -> variables.putValueTyped(name, Variables.untypedValue(value, true)));
         return variables;

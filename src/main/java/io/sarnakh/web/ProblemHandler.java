@@ -1,6 +1,7 @@
 package io.sarnakh.web;
 
 import io.sarnakh.refusal.DatabaseTrouble;
+import io.sarnakh.platform.rest.RefusalStatus;
 import io.sarnakh.refusal.Refusal;
 import io.sarnakh.text.Texts;
 import java.util.Objects;
@@ -42,7 +43,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     /** A rule said no. */
     @ExceptionHandler(Refusal.class)
     ResponseEntity<Object> refused(Refusal refusal) {
-        ProblemDetail problem = problem(status(refusal.kind()), refusal.getMessage());
+        ProblemDetail problem = problem(RefusalStatus.of(refusal.kind()), refusal.getMessage());
         if (!refusal.errors().isEmpty()) {
             problem.setProperty("errors", refusal.errors());
         }
@@ -120,17 +121,6 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
             case 413 -> Texts.get("platform.problem.too-large");
             case 415 -> Texts.get("platform.problem.media-type");
             default -> Texts.get("platform.problem.unexpected");
-        };
-    }
-
-    private static HttpStatus status(Refusal.Kind kind) {
-        return switch (kind) {
-            case MALFORMED -> HttpStatus.BAD_REQUEST;
-            case FORBIDDEN -> HttpStatus.FORBIDDEN;
-            case NOT_FOUND -> HttpStatus.NOT_FOUND;
-            case CONFLICT -> HttpStatus.CONFLICT;
-            case STALE -> HttpStatus.PRECONDITION_FAILED;
-            case UNACCEPTABLE -> HttpStatus.UNPROCESSABLE_ENTITY;
         };
     }
 

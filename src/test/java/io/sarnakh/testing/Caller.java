@@ -83,6 +83,11 @@ public final class Caller {
         return send(method, path, contentType, BodyPublishers.ofString(body));
     }
 
+    /** Anything, with the bytes as they stand: for other encodings. */
+    public Answer raw(String method, String path, String contentType, byte[] body) {
+        return send(method, path, contentType, BodyPublishers.ofByteArray(body));
+    }
+
     /** Whether a filter of Tasklist lists this task; asked for it alone, as a list of all open tasks could be cut short. */
     public boolean finds(String filter, String task) {
         return !post(filterPath(filter) + "/list", Map.of("taskId", task)).status(200).json().isEmpty();

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.identity.PasswordPolicy;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
 import org.springframework.stereotype.Component;
@@ -18,17 +19,22 @@ class EngineSettings extends SpringBootProcessEnginePlugin {
     private static final long SCHEMA_LOCK = 7_240_017L;
 
     private final SarnakhProperties properties;
+    private final PasswordPolicy passwordPolicy;
     private Connection lockHolder;
 
-    EngineSettings(SarnakhProperties properties) {
+    EngineSettings(SarnakhProperties properties, PasswordPolicy passwordPolicy) {
         this.properties = properties;
+        this.passwordPolicy = passwordPolicy;
     }
 
     @Override
     public void preInit(SpringProcessEngineConfiguration configuration) {
         configuration.setPasswordEncryptor(new Pbkdf2PasswordEncryptor());
         configuration.setIdentityProviderSessionFactory(new PasswordChecks(properties.failuresPerAddress()));
-        configuration.setCustomPreCommandInterceptorsTxRequired(List.of(new RefusalInterceptor()));
+        configuration.setCustomPreCommandInterceptorsTxRequired(List.of(new RefusalInterceptor(), new PasswordInterceptor()));
+        configuration.setEnablePasswordPolicy(true);
+        configuration.setPasswordPolicy(passwordPolicy);
+        configuration.setResourceAuthorizationProvider(new OwnProfileOnly());
         try {
             lockHolder = configuration.getDataSource().getConnection();
             // Several nodes starting on an empty database would all create the engine's tables, and all but one fail.

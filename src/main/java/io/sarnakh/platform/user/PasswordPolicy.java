@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -19,22 +21,26 @@ public final class PasswordPolicy {
     private static final Pattern ORNAMENT = Pattern.compile("[^\\p{L}]+$");
     private static final Set<String> COMMON = readCommon();
 
+    /** In the order in which they are told. */
+    static final List<Rule> RULES = List.of(
+            new Rule(new Flaw("user.password-length", SHORTEST, LONGEST), (userId, password) -> {
+                int length = password.codePointCount(0, password.length());
+                return length < SHORTEST || length > LONGEST;
+            }),
+            new Rule(new Flaw("user.password-is-id"), (userId, password) -> password.equalsIgnoreCase(userId)),
+            new Rule(new Flaw("user.password-common"),
+                    (userId, password) -> isCommon(password.toLowerCase(Locale.ROOT))));
+
+    /** What a password must not be; {@code breaks} gets the user's id, too. */
+    record Rule(Flaw flaw, BiPredicate<String, String> breaks) {
+    }
+
     private PasswordPolicy() {
     }
 
     /** What is wrong with this password for the user; empty if nothing. */
     public static Optional<Flaw> flaw(String userId, String password) {
-        int length = password.codePointCount(0, password.length());
-        if (length < SHORTEST || length > LONGEST) {
-            return Optional.of(new Flaw("user.password-length", SHORTEST, LONGEST));
-        }
-        if (password.equalsIgnoreCase(userId)) {
-            return Optional.of(new Flaw("user.password-is-id"));
-        }
-        if (isCommon(password.toLowerCase(Locale.ROOT))) {
-            return Optional.of(new Flaw("user.password-common"));
-        }
-        return Optional.empty();
+        return RULES.stream().filter(rule -> rule.breaks().test(userId, password)).map(Rule::flaw).findFirst();
     }
 
     /** On the list, on it but for digits and signs behind it, without a letter, or hardly more than one character repeated. */

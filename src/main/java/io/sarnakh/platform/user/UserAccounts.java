@@ -2,11 +2,7 @@ package io.sarnakh.platform.user;
 
 import io.sarnakh.process.Groups;
 import io.sarnakh.refusal.Refusal;
-import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.authorization.Authorization;
-import org.camunda.bpm.engine.authorization.Permissions;
-import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.User;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -20,12 +16,10 @@ public class UserAccounts {
     private static final long IDENTITY_LOCK = 7_240_018L;
 
     private final IdentityService identity;
-    private final AuthorizationService authorizations;
     private final JdbcClient jdbc;
 
-    UserAccounts(IdentityService identity, AuthorizationService authorizations, JdbcClient jdbc) {
+    UserAccounts(IdentityService identity, JdbcClient jdbc) {
         this.identity = identity;
-        this.authorizations = authorizations;
         this.jdbc = jdbc;
     }
 
@@ -46,7 +40,6 @@ public class UserAccounts {
         user.setEmail(account.email());
         user.setPassword(account.password());
         identity.saveUser(user);
-        leaveOnlyOwnProfile(account.id());
         for (String group : Groups.of(account.role(), account.seesAll())) {
             identity.createMembership(account.id(), group);
         }
@@ -59,15 +52,5 @@ public class UserAccounts {
 
     boolean exists(String userId) {
         return identity.createUserQuery().userId(userId).count() > 0;
-    }
-
-    /** The engine lets users delete themselves; their records would then belong to nobody. */
-    private void leaveOnlyOwnProfile(String userId) {
-        Authorization own = authorizations.createAuthorizationQuery().userIdIn(userId)
-                .resourceType(Resources.USER).resourceId(userId).singleResult();
-        if (own != null) {
-            own.setPermissions(new Permissions[] {Permissions.READ, Permissions.UPDATE});
-            authorizations.saveAuthorization(own);
-        }
     }
 }

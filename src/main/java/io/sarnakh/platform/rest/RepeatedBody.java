@@ -1,36 +1,32 @@
-package io.sarnakh.process;
+package io.sarnakh.platform.rest;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import io.sarnakh.attribute.Json;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
-/** A request whose body was looked at and can be read once more by whoever answers it. */
-class RereadBody extends HttpServletRequestWrapper {
+/** A request whose body was read already, for whoever answers it. */
+final class RepeatedBody extends HttpServletRequestWrapper {
 
     private final byte[] body;
 
-    RereadBody(HttpServletRequest request) throws IOException {
+    RepeatedBody(HttpServletRequest request, byte[] body) {
         super(request);
-        this.body = request.getInputStream().readAllBytes();
+        this.body = body;
     }
 
-    /** The body as JSON; nothing if it is none, which the engine will say in its own words. */
-    JsonNode json() {
-        try {
-            JsonNode json = Json.read(new String(body, StandardCharsets.UTF_8));
-            return json == null ? MissingNode.getInstance() : json;
-        } catch (IllegalArgumentException notJson) {
-            return MissingNode.getInstance();
-        }
+    @Override
+    public int getContentLength() {
+        return body.length;
+    }
+
+    @Override
+    public long getContentLengthLong() {
+        return body.length;
     }
 
     @Override
@@ -46,6 +42,11 @@ class RereadBody extends HttpServletRequestWrapper {
             @Override
             public int read() {
                 return bytes.read();
+            }
+
+            @Override
+            public int read(byte[] into, int offset, int length) {
+                return bytes.read(into, offset, length);
             }
 
             @Override
