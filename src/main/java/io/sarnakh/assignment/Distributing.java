@@ -62,7 +62,7 @@ public class Distributing {
 
     /** Whoever was deleted or has no role any more cannot be given anything. */
     private List<Member> members(Team team) {
-        Set<String> known = users.allWithRole().stream().map(UserDirectory.User::id).collect(Collectors.toSet());
+        Set<String> known = users.allAtWork().stream().map(UserDirectory.User::id).collect(Collectors.toSet());
         return team.members().stream().filter(member -> known.contains(member.user())).toList();
     }
 

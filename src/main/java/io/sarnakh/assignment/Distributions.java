@@ -107,7 +107,7 @@ public class Distributions {
      */
     public Optional<String> reviewer(Distribution distribution) {
         Optional<String> leader = teams.find(distribution.teamId()).map(Team::leader);
-        return (distribution.scheduled() ? leader : Optional.of(distribution.by())).flatMap(users::findWithRole)
+        return (distribution.scheduled() ? leader : Optional.of(distribution.by())).flatMap(users::findAtWork)
                 .filter(user -> user.role() != Role.REP).map(User::id);
     }
 

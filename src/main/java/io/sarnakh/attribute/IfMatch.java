@@ -19,12 +19,17 @@ public final class IfMatch {
      * prefix is ignored, because proxies that compress an answer weaken its tag.
      */
     public static void check(String header, long version) {
+        check(header, tag(version));
+    }
+
+    /** The same, for an entity tag that is no number. */
+    public static void check(String header, String present) {
         if (header == null || header.isBlank()) {
             return;
         }
         for (String tag : header.split(",")) {
             String strong = tag.strip().replaceFirst("^W/", "");
-            if (strong.equals("*") || strong.equals(tag(version))) {
+            if (strong.equals("*") || strong.equals(present)) {
                 return;
             }
         }

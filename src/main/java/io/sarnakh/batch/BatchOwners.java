@@ -1,7 +1,11 @@
 package io.sarnakh.batch;
 
+import io.sarnakh.access.UserDirectory;
 import io.sarnakh.lead.Lead;
+import io.sarnakh.refusal.Refusal;
 import io.sarnakh.team.Teams;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
 /** MASS-6: who gets a record of a batch. */
@@ -13,13 +17,18 @@ class BatchOwners {
     }
 
     private final Teams teams;
+    private final UserDirectory users;
 
-    BatchOwners(Teams teams) {
+    BatchOwners(Teams teams, UserDirectory users) {
         this.teams = teams;
+        this.users = users;
     }
 
-    /** Without salesperson, or all with force. */
+    /** Without salesperson, or all with force; of those handed over, what still belongs to that person. */
     boolean isEligible(BatchCommand command, Lead record) {
+        if (command.handsOver()) {
+            return command.from().equals(record.salesperson());
+        }
         return command.force() || record.salesperson() == null;
     }
 
@@ -31,15 +40,24 @@ class BatchOwners {
     Owner of(Batch batch, Lead record) {
         BatchCommand command = batch.command();
         if (!isEligible(command, record)) {
-            return new Owner(false, record.salesperson(), active(record.teamId()));
+            return new Owner(false, users.atWorkOrNobody(record.salesperson()), active(record.teamId()));
         }
         if (command.salespeople().isEmpty()) {
-            return new Owner(true, record.salesperson(),
+            return new Owner(true, users.atWorkOrNobody(record.salesperson()),
                     command.teamId() != null ? command.teamId() : active(record.teamId()));
         }
-        String salesperson = command.salespeople().get(batch.turns() % command.salespeople().size());
+        String salesperson = whoseTurn(batch);
         return new Owner(true, salesperson, command.teamId() != null ? command.teamId()
                 : teams.teamFor(salesperson, "opportunity", record.teamId()));
+    }
+
+    /** ASG-4: whoever is gone since the start leaves their turn to the next. */
+    private String whoseTurn(Batch batch) {
+        List<String> salespeople = batch.command().salespeople();
+        return IntStream.range(0, salespeople.size())
+                .mapToObj(next -> salespeople.get((batch.turns() + next) % salespeople.size()))
+                .filter(users::mayReceiveWork).findFirst()
+                .orElseThrow(() -> Refusal.conflict("batch.nobody-left"));
     }
 
     /** A deleted team cannot be chosen, only kept. */

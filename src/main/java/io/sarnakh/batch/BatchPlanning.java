@@ -52,8 +52,9 @@ public class BatchPlanning {
     /** Notes everything that is wrong with the wish (domain 17). */
     @Transactional(readOnly = true)
     public void check(BatchRequest request, Problems problems) {
-        checkSelection(request.leadIds(), problems);
         BatchCommand command = request.command();
+        // What somebody has was not picked by anybody, and has to go on, however much it is.
+        checkSelection(request.leadIds(), command.handsOver() ? Integer.MAX_VALUE : MOST_LEADS, problems);
         if (BatchCommand.MERGE.equals(command.action()) && !command.deduplicate()) {
             problems.unacceptable("deduplicate", "batch.merge-without-twins");
         }
@@ -63,19 +64,19 @@ public class BatchPlanning {
         references.customer("customerId", command.customerId(), problems);
         references.team("teamId", command.teamId(), problems);
         command.salespeople().forEach(user -> references.salesperson("salespeople", user, problems));
-        if (!command.converts() && command.salespeople().isEmpty() && command.teamId() == null) {
+        if (command.action().equals(BatchCommand.ASSIGN) && command.salespeople().isEmpty() && command.teamId() == null) {
             problems.unacceptable("salespeople", "batch.nobody-to-assign");
         }
     }
 
-    private void checkSelection(List<Long> ids, Problems problems) {
+    private void checkSelection(List<Long> ids, int most, Problems problems) {
         if (problems.has("leadIds")) {
             return;
         }
         if (ids.isEmpty()) {
             problems.unacceptable("leadIds", "value.required");
-        } else if (ids.size() > MOST_LEADS) {
-            problems.unacceptable("leadIds", "batch.too-many", MOST_LEADS);
+        } else if (ids.size() > most) {
+            problems.unacceptable("leadIds", "batch.too-many", most);
         } else {
             Set<Long> unknown = new HashSet<>(ids);
             jdbc.sql("select id from lead where id = any(?)").param(ids.toArray(Long[]::new)).query(Long.class).list()

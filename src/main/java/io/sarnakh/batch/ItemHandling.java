@@ -134,12 +134,14 @@ class ItemHandling {
 
     private void assign(Batch batch, BatchItem item, Lead record, Actor actor) {
         if (!owners.isEligible(batch.command(), record)) {
-            items.skipped(batch.id(), item, null, Texts.get("batch.skipped.owned", record.salesperson()));
+            items.skipped(batch.id(), item, null, batch.command().handsOver()
+                    ? Texts.get("batch.skipped.not-theirs", batch.command().from())
+                    : Texts.get("batch.skipped.owned", record.salesperson()));
             return;
         }
         Owner owner = owners.of(batch, record);
         Values<LeadField> given = Values.none(LeadField.class);
-        if (!batch.command().salespeople().isEmpty()) {
+        if (batch.command().handsOver() || !batch.command().salespeople().isEmpty()) {
             given.set(LeadField.SALESPERSON, owner.salesperson());
         }
         if (batch.command().teamId() != null) {

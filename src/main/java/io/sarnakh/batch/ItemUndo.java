@@ -2,9 +2,13 @@ package io.sarnakh.batch;
 
 import io.sarnakh.access.Actor;
 import io.sarnakh.access.Role;
+import io.sarnakh.access.UserDirectory;
+import io.sarnakh.attribute.Values;
 import io.sarnakh.batch.ItemRepository.Done;
 import io.sarnakh.conversion.ConversionUndo;
+import io.sarnakh.lead.FormerSalespeople;
 import io.sarnakh.lead.Lead;
+import io.sarnakh.lead.LeadField;
 import io.sarnakh.lead.LeadRepository;
 import io.sarnakh.merge.Undoable;
 import io.sarnakh.refusal.Refusal;
@@ -21,9 +25,13 @@ class ItemUndo {
     private final LeadRepository leads;
     private final SettingsService settings;
     private final RecordSteps steps;
+    private final UserDirectory users;
+    private final FormerSalespeople former;
 
     ItemUndo(ItemRepository items, ConversionUndo undo, LeadRepository leads, SettingsService settings,
-             RecordSteps steps) {
+             RecordSteps steps, UserDirectory users, FormerSalespeople former) {
+        this.users = users;
+        this.former = former;
         this.items = items;
         this.undo = undo;
         this.leads = leads;
@@ -58,7 +66,12 @@ class ItemUndo {
         if (!record.isOpen() || !change.isStillSo(record)) {
             throw Refusal.conflict("batch.changed-since");
         }
+        Values<LeadField> back = change.back(record);
+        if (change.salespersonBefore() != null && !users.mayReceiveWork(change.salespersonBefore())) {
+            back.set(LeadField.SALESPERSON, null);
+            former.note(record.id(), change.salespersonBefore());
+        }
         // Whoever assigned may take it back (UNDO-1), although it is somebody else's now (ASG-1).
-        steps.assign(record.id(), change.back(record), new Actor(actor.userId(), Role.MANAGER, true));
+        steps.assign(record.id(), back, new Actor(actor.userId(), Role.MANAGER, true));
     }
 }

@@ -32,6 +32,27 @@ public class LeadSelection {
         return jdbc.sql(OPEN_LEADS + "salesperson = ?" + IN_ORDER).param(actor.userId()).query(Long.class).list();
     }
 
+    /** Every open record of a salesperson, leads and opportunities, however many. */
+    @Transactional(readOnly = true)
+    public List<Long> openRecordsOf(String salesperson) {
+        return jdbc.sql("select id from lead where salesperson = ? and status = 'open' order by priority desc, id desc")
+                .param(salesperson).query(Long.class).list();
+    }
+
+    /** Whoever has an open record, by id. Goes from name to name along the index, as there are few of very many records. */
+    @Transactional(readOnly = true)
+    public List<String> salespeopleWithOpenRecords() {
+        return jdbc.sql("""
+                with recursive salespeople as (
+                  select min(salesperson) as id from lead
+                  union all
+                  select (select min(salesperson) from lead where salesperson > s.id) from salespeople s
+                  where s.id is not null)
+                select id from salespeople s
+                where exists (select from lead where salesperson = s.id and status = 'open') order by id""")
+                .query(String.class).list();
+    }
+
     /** Those that nobody owns. */
     @Transactional(readOnly = true)
     public List<Long> unassigned() {

@@ -7,6 +7,7 @@ import io.sarnakh.access.Actor;
 import io.sarnakh.customer.CustomerCreation.Created;
 import io.sarnakh.customer.Customers;
 import io.sarnakh.customer.LeadContact;
+import io.sarnakh.lead.FormerSalespeople;
 import io.sarnakh.lead.KeptFields;
 import io.sarnakh.lead.Lead;
 import io.sarnakh.lead.LeadField;
@@ -45,10 +46,12 @@ public class ConversionService {
     private final Customers customers;
     private final IdentityClaims claims;
     private final Stages stages;
+    private final FormerSalespeople former;
 
     ConversionService(LeadRepository leads, DialogService dialogs, ConversionRepository conversions,
                       MergeService merges, UndoLog undoLog, CustomerSteps customerSteps, Customers customers,
-                      IdentityClaims claims, Stages stages) {
+                      IdentityClaims claims, Stages stages, FormerSalespeople former) {
+        this.former = former;
         this.leads = leads;
         this.dialogs = dialogs;
         this.conversions = conversions;
@@ -164,6 +167,7 @@ public class ConversionService {
         Lead survivor = merge.survivor();
         if (!survivor.values().flag(LeadField.ACTIVE)) {
             survivor.restore(stages.isWon(survivor.values().id(STAGE_ID)));
+            former.leave(survivor);
             survivor = leads.save(survivor, actor, "restored", Texts.get("history.restored-by-merge", leadId));
         }
         conversions.merged(conversion.id(), merge.id(), survivor.id());

@@ -5,6 +5,7 @@ import static io.sarnakh.lead.LeadField.EMAIL_NORMALIZED;
 import static io.sarnakh.lead.LeadField.PHONE_SANITIZED;
 
 import io.sarnakh.access.Actor;
+import io.sarnakh.access.UserDirectory;
 import io.sarnakh.customer.CustomerCandidates.Candidate;
 import io.sarnakh.customer.CustomerCandidates;
 import io.sarnakh.customer.CustomerMatch;
@@ -45,11 +46,12 @@ public class DialogService {
     private final DuplicateSearch duplicateSearch;
     private final MergeService merges;
     private final Teams teams;
+    private final UserDirectory users;
     private final History history;
 
     DialogService(LeadRepository leads, LeadReferences references, CustomerMatch customerMatch,
                   CustomerCandidates customerCandidates, MatchBands matchBands, DuplicateSearch duplicateSearch,
-                  MergeService merges, Teams teams, History history) {
+                  MergeService merges, Teams teams, UserDirectory users, History history) {
         this.leads = leads;
         this.references = references;
         this.customerMatch = customerMatch;
@@ -58,6 +60,7 @@ public class DialogService {
         this.duplicateSearch = duplicateSearch;
         this.merges = merges;
         this.teams = teams;
+        this.users = users;
         this.history = history;
     }
 
@@ -115,7 +118,7 @@ public class DialogService {
                 : answers.mergeWith() != null || duplicates.recommendMerge() ? "merge" : "convert";
         List<Lead> toMerge = "merge".equals(action) ? toMerge(lead, answers, duplicates, actor) : List.of(lead);
         Long survivorId = survivor(toMerge, answers.survivorId());
-        String salesperson = answers.salespersonGiven() ? answers.salesperson() : lead.salesperson();
+        String salesperson = answers.salespersonGiven() ? answers.salesperson() : standardSalesperson(lead);
         Bands bands = withCandidates ? matchBands.of(lead.teamId()) : null;
         return new Dialog(lead, action, customerAction, customerId, salesperson, team(lead, answers, salesperson),
                 duplicates,
@@ -142,6 +145,11 @@ public class DialogService {
     private Long standardCustomer(Lead lead) {
         return lead.customerId() != null ? lead.customerId()
                 : customerMatch.match(lead.text(EMAIL_NORMALIZED), lead.text(PHONE_SANITIZED)).orElse(null);
+    }
+
+    /** CONV-3 salesperson: the lead's, unless they are gone (ASG-4). */
+    private String standardSalesperson(Lead lead) {
+        return users.atWorkOrNobody(lead.salesperson());
     }
 
     /** CONV-5: the visible twins, or the records the person picked; the lead itself always. */
@@ -190,7 +198,7 @@ public class DialogService {
         if (salesperson == null) {
             return lead.teamId();
         }
-        Long opened = lead.teamId() != null ? lead.teamId() : teams.teamFor(lead.salesperson(), null, null);
+        Long opened = lead.teamId() != null ? lead.teamId() : teams.teamFor(standardSalesperson(lead), null, null);
         return Objects.equals(salesperson, lead.salesperson()) ? opened : teams.teamFor(salesperson, null, opened);
     }
 }

@@ -1,6 +1,7 @@
 package io.sarnakh.customer;
 
 import io.sarnakh.access.Actor;
+import io.sarnakh.access.UserDirectory;
 import io.sarnakh.attribute.Values;
 import io.sarnakh.identity.NameKeys;
 import io.sarnakh.identity.PhoneNumbers;
@@ -30,9 +31,11 @@ public class CustomerCreation {
     private final CustomerRepository repository;
     private final CustomerDerivation derivation;
     private final NameKeys nameKeys;
+    private final UserDirectory users;
 
     CustomerCreation(Customers customers, CustomerRepository repository, CustomerDerivation derivation,
-                     NameKeys nameKeys) {
+                     NameKeys nameKeys, UserDirectory users) {
+        this.users = users;
         this.customers = customers;
         this.repository = repository;
         this.derivation = derivation;
@@ -93,7 +96,7 @@ public class CustomerCreation {
     }
 
     /** What a company has too that stands above a new person. */
-    private static Values<CustomerField> shared(LeadContact contact, String dialogSalesperson) {
+    private Values<CustomerField> shared(LeadContact contact, String dialogSalesperson) {
         return Values.none(CustomerField.class)
                 .set(CustomerField.WEBSITE, contact.website())
                 .set(CustomerField.LANGUAGE, contact.language())
@@ -104,7 +107,8 @@ public class CustomerCreation {
                 .set(CustomerField.STATE, contact.state())
                 .set(CustomerField.COUNTRY, contact.country())
                 .set(CustomerField.NOTES, contact.notes())
-                .set(CustomerField.SALESPERSON, dialogSalesperson == null ? contact.salesperson() : dialogSalesperson);
+                .set(CustomerField.SALESPERSON, dialogSalesperson != null ? dialogSalesperson
+                        : users.atWorkOrNobody(contact.salesperson()));
     }
 
     private Values<CustomerField> withChannels(LeadContact contact, Values<CustomerField> card) {

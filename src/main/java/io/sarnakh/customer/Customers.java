@@ -90,7 +90,7 @@ public class Customers {
         Required.given(given, problems, CustomerField.KIND);
         Required.given(given, problems, CustomerField.NAME);
         Required.notEmptied(given, problems, CustomerField.ACTIVE);
-        checkSalesperson(given, problems);
+        users.check(CustomerField.SALESPERSON.path(), given.text(CustomerField.SALESPERSON), problems);
         Long parent = given.id(CustomerField.PARENT_ID);
         if (parent != null) {
             groups.checkParent(parent, problems);
@@ -107,7 +107,7 @@ public class Customers {
         IfMatch.check(ifMatch, before.id(CustomerField.VERSION));
         Required.notEmptied(given, problems, CustomerField.KIND, CustomerField.NAME, CustomerField.ACTIVE);
         Values<CustomerField> changed = given.changedFrom(before);
-        checkSalesperson(changed, problems);
+        users.check(CustomerField.SALESPERSON.path(), changed.text(CustomerField.SALESPERSON), problems);
         if (CustomerField.PERSON.equals(changed.text(CustomerField.KIND)) && repository.hasCardsBelow(id)) {
             problems.unacceptable(CustomerField.KIND.path(), "customer.person-with-cards-below");
         }
@@ -144,13 +144,6 @@ public class Customers {
                 .set(CustomerField.ROOT_ID, groups.rootBelow(card.id(CustomerField.PARENT_ID)).orElse(id)));
         history.add(Subject.CUSTOMER, id, actor, "created", why, shown.changes(nothing));
         return get(id);
-    }
-
-    private void checkSalesperson(Values<CustomerField> values, Problems problems) {
-        String salesperson = values.text(CustomerField.SALESPERSON);
-        if (salesperson != null && !users.exists(salesperson)) {
-            problems.unacceptable(CustomerField.SALESPERSON.path(), "customer.unknown-salesperson", salesperson);
-        }
     }
 
     private static Refusal unknown(long id) {

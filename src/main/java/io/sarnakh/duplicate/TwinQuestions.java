@@ -86,9 +86,9 @@ public class TwinQuestions {
                 .orElseThrow(() -> Refusal.conflict("process.not-its-record"));
     }
 
-    /** Whose record it is now; null if nobody's. */
+    /** Whose record it is now; null if it is nobody's, or that of somebody who is gone (ASG-4). */
     public String owner(TwinQuestion question) {
-        return leads.get(question.askedId()).salesperson();
+        return users.atWorkOrNobody(leads.get(question.askedId()).salesperson());
     }
 
     /** Until when the owner may answer: the team's SLA from the question on. */
@@ -100,7 +100,7 @@ public class TwinQuestions {
     /** Who answers for an owner who does not: the leader of the team, unless that is the owner or who asked. */
     public Optional<String> leader(TwinQuestion question) {
         Lead asked = leads.get(question.askedId());
-        return team(asked).map(Team::leader).filter(leader ->
+        return team(asked).map(Team::leader).filter(users::mayReceiveWork).filter(leader ->
                 !leader.equals(asked.salesperson()) && !leader.equals(question.askedBy()));
     }
 
@@ -117,7 +117,7 @@ public class TwinQuestions {
     public Optional<Actor> handingOver(TwinQuestion question, Actor actor) {
         Lead asked = leads.get(question.askedId());
         boolean possible = asked.isOpen() && !question.askedBy().equals(asked.salesperson())
-                && users.findWithRole(question.askedBy()).isPresent();
+                && users.mayReceiveWork(question.askedBy());
         return possible ? answering(asked, actor) : Optional.empty();
     }
 

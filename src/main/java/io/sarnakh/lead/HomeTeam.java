@@ -16,23 +16,30 @@ class HomeTeam {
 
     private final Teams teams;
     private final Stages stages;
+    private final FormerSalespeople former;
 
-    HomeTeam(Teams teams, Stages stages) {
+    HomeTeam(Teams teams, Stages stages, FormerSalespeople former) {
+        this.former = former;
         this.teams = teams;
         this.stages = stages;
     }
 
-    /** CLOSE-3: opens a closed record again; one whose team was deleted meanwhile gets its salesperson's, or none. */
+    /**
+     * CLOSE-3: opens a closed record again; one whose salesperson is gone has none (ASG-4), and one whose team was deleted
+     * meanwhile gets its salesperson's, or none.
+     */
     void bringBack(Lead lead) {
         leaveDeletedTeam(lead);
         lead.restore(stages.isWon(lead.values().id(STAGE_ID)));
+        former.leave(lead);
     }
 
     private void leaveDeletedTeam(Lead lead) {
         if (lead.teamId() == null || teams.isActive(lead.teamId())) {
             return;
         }
-        lead.set(TEAM_ID, teams.teamFor(lead.salesperson(), lead.text(TYPE), null));
+        lead.set(TEAM_ID, teams.teamFor(former.areThoseOf(lead) ? null : lead.salesperson(), lead.text(TYPE),
+                null));
         leaveForeignStage(lead);
     }
 

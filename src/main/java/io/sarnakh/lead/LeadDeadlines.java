@@ -133,7 +133,8 @@ public class LeadDeadlines {
         }
         // Several may be missed at the same moment: whoever gets the first has not waited for the second.
         teams.chooseAlone(lead.teamId());
-        return teams.waitedLongest(lead.teamId(), lead.salesperson()).stream().filter(this::canTakeLeads).findFirst();
+        return teams.waitedLongest(lead.teamId(), lead.salesperson()).stream().filter(users::mayReceiveWork)
+                .findFirst();
     }
 
     /**
@@ -146,7 +147,7 @@ public class LeadDeadlines {
     public Lead escalate(long leadId) {
         Lead lead = leads.lock(leadId);
         String leader = Optional.ofNullable(lead.teamId()).flatMap(teams::find).map(Team::leader)
-                .filter(this::canTakeLeads).orElse(null);
+                .filter(users::mayReceiveWork).orElse(null);
         lead.set(SLA_BREACHES, 2);
         lead.set(SLA_DUE_AT, null);
         if (leader != null) {
@@ -154,11 +155,6 @@ public class LeadDeadlines {
         }
         return leads.save(lead, Actor.SYSTEM, leader == null ? "changed" : "assigned", leader == null
                 ? Texts.get("history.deadline-no-leader") : Texts.get("history.deadline-leader", leader));
-    }
-
-    /** Members and leaders stay listed when their users are deleted or lose their role. */
-    private boolean canTakeLeads(String userId) {
-        return users.findWithRole(userId).isPresent();
     }
 
     /** SLA-1: a lead that could not be acted on, because it waited for something, has its whole time again. */

@@ -43,9 +43,11 @@ public class LeadEditing {
     private final Teams teams;
     private final Stages stages;
     private final HomeTeam homeTeam;
+    private final FormerSalespeople former;
 
     LeadEditing(LeadRepository leads, LeadReferences references, CardCopy cardCopy, Teams teams, Stages stages,
-                HomeTeam homeTeam) {
+                HomeTeam homeTeam, FormerSalespeople former) {
+        this.former = former;
         this.leads = leads;
         this.references = references;
         this.cardCopy = cardCopy;
@@ -95,6 +97,9 @@ public class LeadEditing {
             homeTeam.bringBack(lead);
         }
         chooseStage(lead, given, problems);
+        if (!"open".equals(lead.before().text(LeadField.STATUS))) {
+            former.leave(lead);
+        }
         if (wanted.has(PROBABILITY)) {
             lead.setProbability(wanted.decimal(PROBABILITY));
         }

@@ -44,11 +44,9 @@ public class LeadReferences {
         lostReason(LOST_REASON_ID.json(), given.id(LOST_REASON_ID), problems);
     }
 
-    /** The user exists. */
+    /** The user may be given work (ASG-4). */
     public void salesperson(String field, String userId, Problems problems) {
-        if (userId != null && !users.exists(userId)) {
-            problems.unacceptable(field, "lead.unknown-salesperson", userId);
-        }
+        users.check(field, userId, problems);
     }
 
     /** The team exists and is active. */

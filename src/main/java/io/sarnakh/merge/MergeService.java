@@ -6,6 +6,7 @@ import static io.sarnakh.lead.LeadField.TEAM_ID;
 import io.sarnakh.access.Actor;
 import io.sarnakh.attribute.Values;
 import io.sarnakh.duplicate.Excluded;
+import io.sarnakh.lead.FormerSalespeople;
 import io.sarnakh.lead.KeptFields;
 import io.sarnakh.lead.Lead;
 import io.sarnakh.lead.LeadField;
@@ -43,9 +44,11 @@ public class MergeService {
     private final Teams teams;
     private final Stages stages;
     private final SettingsService settings;
+    private final FormerSalespeople former;
 
     MergeService(LeadRepository leads, LeadReferences references, MergeLog log, UndoLog undoLog, Teams teams,
-                 Stages stages, SettingsService settings) {
+                 Stages stages, SettingsService settings, FormerSalespeople former) {
+        this.former = former;
         this.leads = leads;
         this.references = references;
         this.log = log;
@@ -269,6 +272,7 @@ public class MergeService {
         Lead survivor = ordered.get(0);
         Values<LeadField> merged = FieldMerge.of(ordered);
         KeptFields.of(survivor, keep).forEach(merged::drop);
+        merged.set(LeadField.SALESPERSON, former.firstAtWork(ordered));
         chooseOwner(survivor, owner, merged);
         chooseStage(survivor, merged.id(STAGE_ID));
         if (merged.text(LeadField.TYPE).equals("opportunity")) {

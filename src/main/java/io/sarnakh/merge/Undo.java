@@ -3,6 +3,7 @@ package io.sarnakh.merge;
 import io.sarnakh.access.Actor;
 import io.sarnakh.access.Role;
 import io.sarnakh.attribute.Values;
+import io.sarnakh.lead.FormerSalespeople;
 import io.sarnakh.lead.Lead;
 import io.sarnakh.lead.LeadField;
 import io.sarnakh.lead.LeadRepository;
@@ -34,8 +35,10 @@ public class Undo {
     private final MergeLog merges;
     private final UndoLog log;
     private final WallClock clock;
+    private final FormerSalespeople former;
 
-    Undo(LeadRepository leads, MergeLog merges, UndoLog log, WallClock clock) {
+    Undo(LeadRepository leads, MergeLog merges, UndoLog log, WallClock clock, FormerSalespeople former) {
+        this.former = former;
         this.leads = leads;
         this.merges = merges;
         this.log = log;
@@ -105,8 +108,8 @@ public class Undo {
     public Optional<Restored> giveBack(Undoable undoable, Actor actor) {
         Lead record = leads.lock(undoable.survivorId());
         record.giveBack(undoable.before(), undoable.after());
-        Lead now = leads.save(record, actor, "undone",
-                Texts.get(undoable.isConversion() ? "history.conversion-undone" : "history.merge-undone"));
+        Lead now = save(record, Texts.get(undoable.isConversion() ? "history.conversion-undone"
+                : "history.merge-undone"), actor);
         return now.version() == record.version() ? Optional.empty()
                 : Optional.of(new Restored(Lead.stored(record.before()), now));
     }
@@ -119,12 +122,22 @@ public class Undo {
         for (Long tailId : merges.tails(undoable.mergeId())) {
             Lead tail = leads.lock(tailId);
             tail.comeBack(images.get(tailId));
-            Lead now = leads.save(tail, actor, "undone", Texts.get("history.split-from", undoable.survivorId()));
+            Lead now = save(tail, Texts.get("history.split-from", undoable.survivorId()), actor);
             leads.repointTombstones(merges.mergedEarlierInto(tailId), tailId, undoable.survivorId());
             restored.add(new Restored(Lead.stored(tail.before()), now));
         }
         giveBack(undoable, actor).ifPresent(restored::add);
         return restored;
+    }
+
+    /** ASG-4: an open record does not come back to a salesperson who is gone. */
+    private Lead save(Lead record, String text, Actor actor) {
+        Optional<String> gone = former.leaveUnsaid(record);
+        Lead now = leads.save(record, actor, "undone", text);
+        if (now.version() != record.version()) {
+            gone.ifPresent(salesperson -> former.note(record.id(), salesperson));
+        }
+        return now;
     }
 
     /** The records that a change and its undo concern. */

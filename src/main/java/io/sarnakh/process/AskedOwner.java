@@ -17,9 +17,10 @@ public class AskedOwner {
         this.questions = questions;
     }
 
-    /** The owner of the record. */
+    /** The owner of the record; who answers for them if there is none any more. */
     public String of(DelegateExecution execution) {
-        return questions.owner(question(execution));
+        String owner = questions.owner(question(execution));
+        return owner != null ? owner : leaderFor(execution);
     }
 
     /** The end of the time to answer in. */

@@ -16,21 +16,16 @@ import org.springframework.stereotype.Component;
 public class EngineUserDirectory implements UserDirectory {
 
     private static final String USERS = """
-            select u.id_, u.first_, u.last_, u.email_,
-                   array(select m.group_id_ from act_id_membership m where m.user_id_ = u.id_) as groups
-            from act_id_user u
+            select u.id_, u.first_, u.last_, u.email_, d.user_id is null as active,
+                   array(select cast(m.group_id_ as text) from act_id_membership m where m.user_id_ = u.id_)
+                     || coalesce(d.groups, '{}') as groups
+            from act_id_user u left join deactivated_user d on d.user_id = u.id_
             """;
 
     private final JdbcClient jdbc;
 
     EngineUserDirectory(JdbcClient jdbc) {
         this.jdbc = jdbc;
-    }
-
-    @Override
-    public boolean exists(String userId) {
-        return jdbc.sql("select exists (select 1 from act_id_user where id_ = ?)").param(userId)
-                .query(Boolean.class).single();
     }
 
     @Override
@@ -57,6 +52,6 @@ public class EngineUserDirectory implements UserDirectory {
     private static User read(ResultSet row, int number) throws SQLException {
         List<String> groups = List.of((String[]) row.getArray("groups").getArray());
         return new User(row.getString("id_"), row.getString("first_"), row.getString("last_"), row.getString("email_"),
-                Groups.role(groups).orElse(null), Groups.seesAll(groups));
+                Groups.role(groups).orElse(null), Groups.seesAll(groups), row.getBoolean("active"));
     }
 }

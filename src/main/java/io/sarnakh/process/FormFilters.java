@@ -30,9 +30,9 @@ class FormFilters {
     @Bean
     FilterRegistrationBean<StartFormFilter> startFormFilter(RepositoryService repository, FormService forms,
             SettingsForms settingsForms, ClosedRecords closedRecords, FormOptions formOptions,
-            BatchSelections selections, CurrentActor actors) {
+            BatchSelections selections, UserSettingsForm userSettings, CurrentActor actors) {
         return registration(new StartFormFilter(repository, forms, settingsForms, closedRecords, formOptions,
-                selections, actors));
+                selections, userSettings, actors));
     }
 
     private static <F extends jakarta.servlet.Filter> FilterRegistrationBean<F> registration(F filter) {

@@ -39,7 +39,7 @@ class FormOptions {
 
     List<Option> salespeople(String present) {
         List<Option> options = new ArrayList<>();
-        users.allWithRole().forEach(user -> options.add(new Option(user.displayName(), user.id())));
+        users.allAtWork().forEach(user -> options.add(new Option(user.displayName(), user.id())));
         return with(options, present, personName(present));
     }
 

@@ -18,6 +18,9 @@ public final class Groups {
     /** Representatives who see the records of others too; beside {@link #REPS}. */
     public static final String SEES_ALL = "sales-all-leads";
 
+    /** All of them. */
+    public static final List<String> ALL = List.of(ADMINISTRATORS, MANAGERS, REPS, SEES_ALL);
+
     private Groups() {
     }
 

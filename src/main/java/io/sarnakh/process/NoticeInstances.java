@@ -39,7 +39,7 @@ class NoticeInstances {
 
     /** Tells a user something about a record. */
     void tell(String userId, Lead lead, String text) {
-        if (!users.exists(userId)) {
+        if (!users.mayReceiveWork(userId)) {
             return;
         }
         long notice = notices.add(new Notice(userId, lead.id(), text));

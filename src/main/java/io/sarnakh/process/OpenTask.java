@@ -5,14 +5,16 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** Gives a new task to the record's salesperson, or offers it to all reps. */
+/** Gives a new task to whoever works on the record, or offers it to all reps. */
 @Component
 class OpenTask implements TaskListener {
 
     private final CarriedRecord carried;
     private final TaskCard cards;
+    private final TaskHolder holders;
 
-    OpenTask(CarriedRecord carried, TaskCard cards) {
+    OpenTask(CarriedRecord carried, TaskCard cards, TaskHolder holders) {
+        this.holders = holders;
         this.carried = carried;
         this.cards = cards;
     }
@@ -30,10 +32,11 @@ class OpenTask implements TaskListener {
             // Goes with the task: what the form before this one searched for, this one offers.
             task.setVariableLocal(Variable.SOUGHT_CUSTOMER, sought);
         }
-        if (lead.salesperson() == null) {
-            TaskOwner.offer(task, null);
+        String holder = holders.of(lead);
+        if (holder != null) {
+            task.setAssignee(holder);
         } else {
-            task.setAssignee(lead.salesperson());
+            TaskOwner.offer(task, lead.salesperson());
         }
     }
 }

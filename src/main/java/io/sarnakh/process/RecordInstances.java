@@ -37,9 +37,11 @@ class RecordInstances {
     private final LeadRepository leads;
     private final TaskCard cards;
     private final DeadlineTimers deadlineTimers;
+    private final TaskHolder holders;
 
     RecordInstances(RuntimeService runtime, TaskService tasks, AuthorizationService authorizations,
-                    LeadRepository leads, TaskCard cards, DeadlineTimers deadlineTimers) {
+                    LeadRepository leads, TaskCard cards, DeadlineTimers deadlineTimers, TaskHolder holders) {
+        this.holders = holders;
         this.runtime = runtime;
         this.tasks = tasks;
         this.authorizations = authorizations;
@@ -150,7 +152,9 @@ class RecordInstances {
         Map<String, Object> card = cards.changes(before, lead);
         Date due = cards.dueDate(lead);
         boolean rescheduled = !Objects.equals(due, cards.dueDate(before));
-        boolean assigned = !Objects.equals(lead.salesperson(), before.salesperson());
+        // The leader of another team has the task of a record whose salesperson is gone (ASG-4).
+        boolean assigned = !Objects.equals(lead.salesperson(), before.salesperson())
+                || !Objects.equals(lead.teamId(), before.teamId());
         boolean ranked = TaskOwner.priority(lead) != TaskOwner.priority(before);
         if (card.isEmpty() && !rescheduled && !assigned && !ranked) {
             return;
@@ -167,21 +171,41 @@ class RecordInstances {
         if (ranked) {
             step(() -> tasks.setPriority(task.getId(), TaskOwner.priority(lead)));
         }
-        if (assigned && !Objects.equals(task.getAssignee(), lead.salesperson())) {
-            // The listener of the assignment moves the candidate group along.
-            step(() -> tasks.setAssignee(task.getId(), lead.salesperson()));
-            withdraw(task.getId(), lead.salesperson());
+        if (assigned) {
+            handOn(task, lead);
         }
     }
 
     /**
-     * RIGHT-2: the engine leaves former assignees and candidates the right to read the task. Only its owner keeps it,
-     * or the reps if nobody owns it.
+     * Gives the open task of an open record to whoever is to work on it now (ASG-4). One that an administrator suspended
+     * stays where it is: it must not keep anybody from being deactivated.
      */
-    void withdraw(String taskId, String owner) {
+    void handOn(Lead lead) {
+        Task task = openTask(lead);
+        if (task != null && !task.isSuspended()) {
+            handOn(task, lead);
+        }
+    }
+
+    private void handOn(Task task, Lead lead) {
+        String holder = holders.of(lead);
+        if (!Objects.equals(task.getAssignee(), holder)) {
+            // The listener of the assignment moves the candidate group along.
+            step(() -> tasks.setAssignee(task.getId(), holder));
+            withdraw(task.getId(), lead);
+        }
+    }
+
+    /**
+     * RIGHT-2: the engine leaves former assignees and candidates the right to read the task. Only its holder keeps it,
+     * or the reps if nobody owns the record.
+     */
+    void withdraw(String taskId, Lead lead) {
+        String holder = holders.of(lead);
         for (Authorization right : authorizations.createAuthorizationQuery().resourceType(Resources.TASK)
                 .resourceId(taskId).list()) {
-            boolean meant = owner == null ? Groups.REPS.equals(right.getGroupId()) : owner.equals(right.getUserId());
+            boolean meant = lead.salesperson() == null ? Groups.REPS.equals(right.getGroupId())
+                    : holder != null && holder.equals(right.getUserId());
             if (!meant) {
                 authorizations.deleteAuthorization(right.getId());
             }

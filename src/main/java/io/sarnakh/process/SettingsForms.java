@@ -72,14 +72,14 @@ public class SettingsForms {
         List<Option> options = new ArrayList<>();
         options.add(new Option(Texts.get("team.keep"), KEEP));
         options.add(new Option(Texts.get("team.no-leader"), NO_LEADER));
-        users.allWithRole().forEach(user -> options.add(new Option(user.displayName(), user.id())));
+        users.allAtWork().forEach(user -> options.add(new Option(user.displayName(), user.id())));
         return options;
     }
 
     /** Everybody who could be a member of a team, with what they are now. */
     public List<Option> memberOptions() {
         Map<String, String> labels = new LinkedHashMap<>();
-        users.allWithRole().forEach(user -> labels.put(user.id(), user.displayName()));
+        users.allAtWork().forEach(user -> labels.put(user.id(), user.displayName()));
         teams.list(0, MOST_TEAMS).forEach(team -> team.members().forEach(member -> labels.computeIfPresent(
                 member.user(), (id, name) -> Texts.get(member.paused() ? "member.option-paused" : "member.option",
                         name, team.name(), member.capacity()))));

@@ -39,12 +39,14 @@ class StartFormFilter extends OncePerRequestFilter {
     private final ClosedRecords closedRecords;
     private final FormOptions formOptions;
     private final BatchSelections selections;
+    private final UserSettingsForm userSettings;
     private final CurrentActor actors;
     private final ObjectMapper json = new ObjectMapper();
 
     StartFormFilter(RepositoryService repository, FormService forms, SettingsForms settingsForms,
                     ClosedRecords closedRecords, FormOptions formOptions, BatchSelections selections,
-                    CurrentActor actors) {
+                    UserSettingsForm userSettings, CurrentActor actors) {
+        this.userSettings = userSettings;
         this.repository = repository;
         this.forms = forms;
         this.settingsForms = settingsForms;
@@ -80,7 +82,8 @@ class StartFormFilter extends OncePerRequestFilter {
         ProcessDefinition definition = (byKey ? query.processDefinitionKey(keyOrId).latestVersion()
                 : query.processDefinitionId(keyOrId)).singleResult();
         return definition != null && List.of(LeadLifecycle.KEY, RESTORE_RECORD, "leads-settings", "team-settings",
-                "member-settings", "working-time", DistributeLeadsProcess.KEY, ConvertSeveralProcess.KEY)
+                "member-settings", "working-time", UserSettingsForm.KEY,
+                DistributeLeadsProcess.KEY, ConvertSeveralProcess.KEY)
                 .contains(definition.getKey()) ? definition : null;
     }
 
@@ -93,6 +96,11 @@ class StartFormFilter extends OncePerRequestFilter {
                 options(form, SeveralForm.TEAM, teams("batch.team-automatic"));
             }
             case RESTORE_RECORD -> options(form, RestoreChosenRecord.RECORD, closedRecords.options());
+            case UserSettingsForm.KEY -> {
+                options(form, UserSettingsForm.PERSON, userSettings.people());
+                options(form, UserSettingsForm.HANDOVER_TO, formOptions.salespeople(null));
+                options(form, UserSettingsForm.HANDOVER_TEAM, teams("batch.team-automatic"));
+            }
             case "leads-settings" -> component(form, "leadsEnabled").put("defaultValue", settingsForms.leadsEnabled());
             case "working-time" -> settingsForms.workingTime().forEach((field, value) ->
                     component(form, field).set("defaultValue", value));

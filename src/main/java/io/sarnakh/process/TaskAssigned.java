@@ -22,11 +22,12 @@ class TaskAssigned implements TaskListener {
     private final RecordInstances instances;
     private final TaskCard cards;
     private final DeadlineTimers deadlineTimers;
+    private final TaskHolder holders;
     private final CurrentActor actors;
 
     TaskAssigned(CarriedRecord carried, LeadEditing editing, RecordInstances instances, TaskCard cards,
-                 DeadlineTimers deadlineTimers,
-                 CurrentActor actors) {
+                 DeadlineTimers deadlineTimers, TaskHolder holders, CurrentActor actors) {
+        this.holders = holders;
         this.carried = carried;
         this.editing = editing;
         this.instances = instances;
@@ -38,7 +39,8 @@ class TaskAssigned implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         Lead lead = carried.of(task);
-        if (!Objects.equals(lead.salesperson(), task.getAssignee())) {
+        String salesperson = lead.salesperson();
+        if (!Objects.equals(salesperson, task.getAssignee()) && !holders.isHeldFor(lead, task.getAssignee())) {
             Lead now = editing.change(lead.id(),
                     Values.none(LeadField.class).set(LeadField.SALESPERSON, task.getAssignee()), new Problems(), null,
                     actors.current());
@@ -49,8 +51,9 @@ class TaskAssigned implements TaskListener {
                 task.setDueDate(cards.dueDate(now));
                 deadlineTimers.align(now);
             }
-            instances.withdraw(task.getId(), task.getAssignee());
+            instances.withdraw(task.getId(), now);
+            salesperson = now.salesperson();
         }
-        TaskOwner.offer(task, task.getAssignee());
+        TaskOwner.offer(task, salesperson);
     }
 }

@@ -5,8 +5,8 @@ import io.sarnakh.lead.LeadField;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 
 /**
- * Who sees a record's task: its salesperson, or every rep while nobody owns it (RIGHT-2). Managers and reps who see all
- * records have the right to read every task.
+ * Who sees a record's task: its {@link TaskHolder}, or every rep while nobody owns it (RIGHT-2). Managers and reps who see
+ * all records have the right to read every task.
  */
 final class TaskOwner {
 

@@ -114,6 +114,9 @@ final class Variable {
     /** Boolean: somebody should look at what the distribution did. */
     static final String WORTH_REVIEWING = "worthReviewing";
 
+    /** Whether all open records of somebody are handed over (ASG-4). */
+    static final String RECORDS_TO_HAND_OVER = "recordsToHandOver";
+
     /** The variables that are there while a record waits; {@link KeepConversionForm} explains the second one. */
     static final Set<String> STORED = Set.of(LEAD_ID, KeepConversionForm.CONVERSION_FORM);
 

@@ -14,6 +14,7 @@ import io.sarnakh.refusal.Refusal;
 import io.sarnakh.team.Team.MemberChange;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
@@ -67,7 +68,7 @@ public class TeamEditing {
                        Actor actor, String ifMatch) {
         Team before = lock(id, actor);
         IfMatch.check(ifMatch, before.version());
-        check(id, values, newMembers, problems);
+        check(before, values, newMembers, problems);
         Values<TeamField> changed = values.changedFrom(before.values());
         if (!changed.isEmpty()) {
             table.update(id, changed);
@@ -101,9 +102,10 @@ public class TeamEditing {
     public Team putMember(long id, MemberChange change, Problems problems, Actor actor, String ifMatch) {
         Team before = lock(id, actor);
         IfMatch.check(ifMatch, before.version());
-        if (!users.exists(change.user())) {
-            throw Refusal.notFound("team.unknown-user", change.user());
+        if (users.find(change.user()).isEmpty()) {
+            throw Refusal.notFound("user.not-found", change.user());
         }
+        users.check("user", change.user(), problems);
         problems.refuseIfAny();
         members.put(id, List.of(change), actor);
         return teams.get(id);
@@ -127,11 +129,12 @@ public class TeamEditing {
         return teams.get(id);
     }
 
-    private void check(Long id, Values<TeamField> values, List<MemberChange> newMembers, Problems problems) {
+    /** What is as it was before is none of the caller's choices: a leader or member who is gone may stay (ASG-4). */
+    private void check(Team before, Values<TeamField> values, List<MemberChange> newMembers, Problems problems) {
         Required.notEmptied(values, problems, TeamField.NAME, TeamField.SORT_ORDER, TeamField.USES_LEADS,
                 TeamField.USES_PIPELINE, TeamField.DISTRIBUTES_DAILY);
         String name = values.text(TeamField.NAME);
-        if (name != null && teams.byName(name).filter(team -> id == null || team.id() != id).isPresent()) {
+        if (name != null && teams.byName(name).filter(team -> before == null || team.id() != before.id()).isPresent()) {
             problems.unacceptable("name", "team.name-taken");
         }
         String sla = values.text(TeamField.LEAD_SLA);
@@ -139,16 +142,16 @@ public class TeamEditing {
             problems.unacceptable(TeamField.LEAD_SLA.json(), "team.sla-too-long");
         }
         String leader = values.text(TeamField.LEADER);
-        if (leader != null && !users.exists(leader)) {
-            problems.unacceptable("leader", "team.unknown-user", leader);
+        if (before == null || !Objects.equals(leader, before.leader())) {
+            users.check("leader", leader, problems);
         }
         for (int i = 0; newMembers != null && i < newMembers.size(); i++) {
             String user = newMembers.get(i).user();
             String path = "members[" + i + "].user";
-            if (user != null && !users.exists(user)) {
-                problems.unacceptable(path, "team.unknown-user", user);
-            } else if (user == null && !problems.has(path)) {
+            if (user == null && !problems.has(path)) {
                 problems.unacceptable(path, "value.required");
+            } else if (before == null || before.members().stream().noneMatch(member -> member.user().equals(user))) {
+                users.check(path, user, problems);
             }
         }
         problems.refuseIfAny();

@@ -30,6 +30,10 @@ final class BatchDescription {
         Map<String, Schema<?>> schemas = new LinkedHashMap<>();
         schemas.put("MassConversion", conversion("convert", "merge"));
         schemas.put("MassAssignment", assignment());
+        schemas.put("Handover", new ObjectSchema()
+                .addProperty("to", new ArraySchema().items(new StringSchema())
+                        .description("Each gets a record in turn. Null: the records go to the team, without salesperson."))
+                .addProperty("teamId", id()));
         schemas.put("BatchStarted", new ObjectSchema().addProperty("batchId", id()));
         schemas.put("BatchResult", new ObjectSchema()
                 .addProperty("leadId", id())
@@ -60,6 +64,7 @@ final class BatchDescription {
     static void describe(OpenAPI api) {
         start(api, "/api/leads/conversion", "MassConversion");
         start(api, "/api/leads/assignment", "MassAssignment");
+        start(api, "/api/users/{id}/handover", "Handover");
         answers(api.getPaths().get("/api/batches/{id}").getGet(), "200", BATCH);
         STEPS.forEach(step -> answers(api.getPaths().get("/api/batches/{id}/" + step).getPost(), "200", BATCH));
     }
@@ -86,7 +91,8 @@ final class BatchDescription {
 
     /** What was asked for, with the defaults of what was left out; the records stand in the results. */
     private static Schema<?> command() {
-        Schema<?> command = conversion("convert", "merge", "assign");
+        Schema<?> command = conversion("convert", "merge", "assign", "handOver")
+                .addProperty("from", new StringSchema().description("Whose records are handed over."));
         command.getProperties().remove("leadIds");
         return command;
     }

@@ -54,7 +54,9 @@ final class RecordDescription {
                 .addProperty("email", new StringSchema())
                 .addProperty("password", new StringSchema().writeOnly(true))
                 .addProperty("role", new StringSchema()._enum(List.of("rep", "manager", "admin")))
-                .addProperty("visibility", new StringSchema()._enum(List.of("all", "own"))));
+                .addProperty("visibility", new StringSchema()._enum(List.of("all", "own")))
+                .addProperty("active", new BooleanSchema()
+                        .description("False: deactivated. Cannot log in, and nothing is given to them. Changed by PATCH.")));
         return schemas;
     }
 

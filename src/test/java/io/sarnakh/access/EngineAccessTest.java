@@ -168,13 +168,16 @@ class EngineAccessTest {
     void settings() {
         Map<String, Object> nothing = Map.of("variables", Map.of());
         for (String user : List.of("sam", "laleh", "kian")) {
-            for (String key : List.of("team-settings", "leads-settings", "member-settings", "distribute-leads")) {
+            for (String key : List.of("team-settings", "leads-settings", "member-settings", "distribute-leads",
+                    "user-settings")) {
                 String start = "/engine-rest/process-definition/key/" + key + "/start";
                 assertThat(http.as(user).post(start, nothing).status())
                         .isIn(403, 404);
             }
         }
-        http.as("mina").post("/engine-rest/process-definition/key/leads-settings/start", nothing).status(403);
+        for (String key : List.of("leads-settings", "user-settings")) {
+            http.as("mina").post("/engine-rest/process-definition/key/" + key + "/start", nothing).status(403);
+        }
     }
 
     @Test

@@ -105,12 +105,10 @@ abstract class BatchTestBase {
         return customer.isNull() ? null : customer.asLong();
     }
 
-    /** Nobody knows this user, so that merging the record is refused until it is mended. */
-    protected void ownedByNobodyKnown(long lead) {
-        jdbc.sql("update lead set salesperson = 'gone' where id = ?").param(lead).update();
-    }
-
-    protected void mended(long lead) {
-        jdbc.sql("update lead set salesperson = null where id = ?").param(lead).update();
+    /** While its instance is suspended, the record can be neither converted nor merged. */
+    protected void suspended(long lead, boolean suspended) {
+        String instance = scene.record(lead).get("processInstanceId").asText();
+        http.as("admin").put("/engine-rest/process-instance/" + instance + "/suspended", Map.of("suspended", suspended))
+                .status(204);
     }
 }

@@ -2,10 +2,12 @@ package io.sarnakh.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -22,7 +24,7 @@ class SettingsInTasklistTest extends BrowserTestBase {
             "Restore a record", "Sales team members", "Sales team settings", "Several leads at once"});
         assertThat(tasklist("admin").startList()).hasText(new String[] {"Distribute leads", "Leads settings",
             "New lead", "Restore a record", "Sales team members", "Sales team settings", "Several leads at once",
-            "Working time"});
+            "User settings", "Working time"});
     }
 
     @Test
@@ -57,6 +59,36 @@ class SettingsInTasklistTest extends BrowserTestBase {
         } finally {
             http.as("admin").put("/api/settings", Map.of("leadsEnabled", true)).status(200);
         }
+    }
+
+    @Test
+    @DisplayName("ASG-4: an administrator deactivates somebody and hands over their records; nobody is offered them any more")
+    void deactivates() {
+        String word = word();
+        String former = "former-" + word.toLowerCase(Locale.ROOT);
+        http.as("admin").post("/api/users", Map.of("id", former, "firstName", "Dara", "lastName", word, "password",
+                "wine-Dark-Sea-77", "role", "rep")).status(201);
+        long id = lead("mina", "name", "Leaves " + word, "salesperson", former);
+        Tasklist admin = tasklist("admin");
+        admin.start("User settings");
+        assertThat(admin.field("Colleagues")).hasCount(0);
+        admin.pick("User", "Dara " + word);
+        admin.radio("Deactivate: ends the login at once, and nothing new is given to them").check();
+        admin.radio("Hand all over to colleagues").check();
+        admin.pick("Colleagues", "Kian Sohrabi");
+        admin.submitStartAndLeave();
+        assertThat(admin.heading()).hasText("Follow the batch");
+        http.as(former, "wine-Dark-Sea-77").get("/api/leads").status(401);
+        await().until(() -> record(word).get("salesperson").asText().equals("kian"));
+        assertThat(task(id).get("assignee").asText()).isEqualTo("kian");
+
+        admin.start("Several leads at once");
+        admin.field("Salespeople").locator("..").click();
+        assertThat(admin.page().locator(".fjs-dropdownlist-item").filter(new Locator.FilterOptions()
+                .setHasText("Kian"))).hasCount(1);
+        assertThat(admin.page().locator(".fjs-dropdownlist-item").filter(new Locator.FilterOptions()
+                .setHasText(word))).hasCount(0);
+        http.as("mina").post("/api/leads/" + id + "/lost", Map.of()).status(200);
     }
 
     @Test

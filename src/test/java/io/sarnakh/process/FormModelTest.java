@@ -88,6 +88,7 @@ class FormModelTest {
         assertThat(ApplyTeamSettings.ANSWERS).containsExactlyInAnyOrderElementsOf(inputs(form("team-settings")));
         assertThat(RestoreChosenRecord.ANSWERS).containsExactlyInAnyOrderElementsOf(inputs(form("restore-record")));
         assertThat(ApplyMemberSettings.ANSWERS).containsExactlyInAnyOrderElementsOf(inputs(form("member-settings")));
+        assertThat(UserSettingsForm.ANSWERS).containsExactlyInAnyOrderElementsOf(inputs(form("user-settings")));
         assertThat(inputs(form("distribute-leads"))).containsExactly(OrderDistribution.TEAM);
         assertThat(inputs(form("review-open-leads"))).containsExactly(KeepReviewChoice.STEP);
         assertThat(SeveralForm.FIELDS).containsExactlyInAnyOrderElementsOf(inputs(form("convert-several")));
@@ -121,7 +122,7 @@ class FormModelTest {
         assertProvided("work-opportunity", id);
         assertThat(referred(form("review-open-leads"))).containsExactly(SettingsAnswers.OPEN_LEADS_NOTE);
         for (String start : List.of("new-lead", "leads-settings", "team-settings", "restore-record", "working-time",
-                "member-settings", "distribute-leads", "convert-several")) {
+                "member-settings", "user-settings", "distribute-leads", "convert-several")) {
             assertThat(inputs(form(start))).as("a start form is given no variables").containsAll(referred(form(start)));
         }
     }

@@ -232,7 +232,7 @@ class ModelTest {
     void variables() throws ReflectiveOperationException {
         Set<String> known = constants(Variable.class);
         for (String key : List.of(LeadLifecycle.KEY, OpportunityPipeline.KEY, AskOwnerProcess.KEY,
-                NurtureRecordProcess.KEY, DistributeLeadsProcess.KEY, ConvertSeveralProcess.KEY)) {
+                NurtureRecordProcess.KEY, DistributeLeadsProcess.KEY, ConvertSeveralProcess.KEY, UserSettingsForm.KEY)) {
             assertThat(known).containsAll(asked(model(key)));
         }
         for (String key : List.of("leads-settings", "team-settings")) {

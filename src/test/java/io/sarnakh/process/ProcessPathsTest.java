@@ -86,6 +86,11 @@ class ProcessPathsTest {
     }
 
     @Nested
+    @DisplayName("user-settings")
+    class UserSettings extends UserSettingsPaths {
+    }
+
+    @Nested
     @DisplayName("distribute-leads, schedule-distribution and member-settings")
     class Distributing extends DistributionPaths {
     }

@@ -156,18 +156,13 @@ public final class DomainFixture {
     private record KnownUsers(Set<String> ids) implements UserDirectory {
 
         @Override
-        public boolean exists(String userId) {
-            return ids.contains(userId);
-        }
-
-        @Override
         public Optional<User> find(String userId) {
             return all().stream().filter(user -> user.id().equals(userId)).findFirst();
         }
 
         @Override
         public List<User> all() {
-            return ids.stream().sorted().map(id -> new User(id, null, null, null, Role.REP, true)).toList();
+            return ids.stream().sorted().map(id -> new User(id, null, null, null, Role.REP, true, true)).toList();
         }
     }
 }

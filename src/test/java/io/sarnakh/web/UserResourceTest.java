@@ -1,34 +1,44 @@
 package io.sarnakh.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sarnakh.testing.Answer;
+import io.sarnakh.testing.Caller;
 import io.sarnakh.testing.Http;
 import io.sarnakh.testing.SarnakhTest;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @SarnakhTest
 @DisplayName("Contract 2, people: /api/users")
 class UserResourceTest {
 
     private static final String PASSWORD = "wine-Dark-Sea-77";
+    private static final String NORA = "/api/users/nora.b-1_x";
+    private static final String TASKS = "/camunda/api/engine/engine/default/task";
 
     @Autowired
     private Http http;
     @Autowired
     private IdentityService identity;
+    @Autowired
+    private JdbcClient jdbc;
 
     @AfterEach
     void deleteNora() {
         identity.deleteUser("nora.b-1_x");
+        jdbc.sql("delete from deactivated_user where user_id = 'nora.b-1_x'").update();
     }
 
     @ParameterizedTest(name = "{0}, {1}: {2}")
@@ -116,6 +126,111 @@ class UserResourceTest {
         Answer wrongType = http.as("admin").post("/api/users", user(Map.of("role", "rep", "firstName", 7))).status(400);
         assertThat(wrongType.badFields()).containsExactly("firstName");
         assertThat(wrongType.header("Content-Type")).isEqualTo("application/problem+json");
+    }
+
+    @Test
+    @DisplayName("ASG-4: an administrator changes names, address, password, role and visibility; what is absent stays")
+    void changes() {
+        http.as("admin").post("/api/users", user(Map.of("role", "rep"))).status(201);
+        Answer changed = http.as("admin").patch(NORA, Map.of("lastName", "Kaveh", "visibility", "all")).status(200);
+        assertThat(changed.json("/lastName").asText()).isEqualTo("Kaveh");
+        assertThat(changed.json("/firstName").asText()).isEqualTo("Nora");
+        assertThat(groupsOfNora()).containsExactlyInAnyOrder("sales", "sales-all-leads");
+        assertThat(http.as("admin").get(NORA).header("ETag")).isEqualTo(changed.header("ETag"));
+        http.as("admin").patch(NORA, Map.of("role", "manager", "password", "Lamp-Of-Nora-5")).status(200);
+        assertThat(groupsOfNora()).containsExactly("sales-managers");
+        // A wrong password keeps the right one waiting, so it comes second.
+        http.as("nora.b-1_x", "Lamp-Of-Nora-5").get("/api/users").status(200);
+        http.as("nora.b-1_x", PASSWORD).get("/api/users").status(401);
+        http.as("admin").patch(NORA, Map.of("role", "rep")).status(200);
+        assertThat(groupsOfNora()).as("who forgets it gives away less").containsExactly("sales");
+        Map<String, Object> nameless = new HashMap<>();
+        nameless.put("firstName", null);
+        assertThat(http.as("admin").patch(NORA, nameless).status(200).json("/firstName").isNull()).isTrue();
+        http.as("admin").header("If-Match", changed.header("ETag")).patch(NORA, Map.of("lastName", "X")).status(412);
+        assertThat(http.as("admin").get(NORA).json("/lastName").asText()).isEqualTo("Kaveh");
+    }
+
+    @Test
+    @DisplayName("ASG-4, domain 17: changes that cannot be, and who may make them")
+    void refusedChanges() {
+        http.as("admin").post("/api/users", user(Map.of("role", "rep"))).status(201);
+        Map<String, Object> bad = new HashMap<>(Map.of("email", "nobody", "password", "short", "role", "boss",
+                "nickname", "N"));
+        bad.put("active", null);
+        assertThat(http.as("admin").patch(NORA, bad).status(422).badFields())
+                .containsExactlyInAnyOrder("email", "password", "role", "nickname", "active");
+        assertThat(http.as("admin").patch(NORA, Map.of("role", "admin", "visibility", "own")).status(422).badFields())
+                .containsExactly("visibility");
+        http.as("admin").patch(NORA, Map.of("active", "no")).status(400);
+        http.as("mina").patch(NORA, Map.of("active", false)).status(403);
+        http.as("nora.b-1_x", PASSWORD).patch(NORA, Map.of("role", "admin")).status(403);
+        http.as("admin").patch("/api/users/nobody", Map.of("active", false)).status(404);
+        assertThat(groupsOfNora()).containsExactly("sales");
+    }
+
+    @Test
+    @DisplayName("ASG-4: nobody deactivates themselves, and one active administrator remains with that role")
+    void lastAdministrator() {
+        assertThat(http.as("admin").patch("/api/users/admin", Map.of("active", false)).status(409).json("/detail")
+                .asText()).contains("yourself");
+        assertThat(http.as("admin").patch("/api/users/admin", Map.of("role", "rep")).status(409).json("/detail")
+                .asText()).contains("last active administrator");
+        http.as("admin").post("/api/users", user(Map.of("role", "admin"))).status(201);
+        http.as("nora.b-1_x", PASSWORD).patch("/api/users/admin", Map.of("active", false)).status(200);
+        http.as("admin").get("/api/users").status(401);
+        http.as("nora.b-1_x", PASSWORD).patch(NORA, Map.of("role", "manager")).status(409);
+        assertThat(http.as("nora.b-1_x", PASSWORD).patch("/api/users/admin", Map.of("active", true)).status(200)
+                .json("/role").asText()).isEqualTo("admin");
+        http.as("admin").patch(NORA, Map.of("active", false)).status(200);
+    }
+
+    @Test
+    @DisplayName("ASG-4: deactivating ends every login at once and keeps the name; activating gives all back")
+    void loginEnds() {
+        http.as("admin").post("/api/users", user(Map.of("role", "rep", "visibility", "all"))).status(201);
+        Caller basic = http.as("nora.b-1_x", PASSWORD);
+        Caller tasklist = http.inTasklist("nora.b-1_x", PASSWORD);
+        basic.get("/api/leads").status(200);
+        basic.get("/engine-rest/task").status(200);
+        tasklist.get("/api/leads").status(200);
+        tasklist.get(TASKS).status(200);
+        http.as("admin").patch(NORA, Map.of("active", false)).status(200);
+        basic.get("/api/leads").status(401);
+        basic.get("/engine-rest/task").status(401);
+        tasklist.get("/api/leads").status(401);
+        assertThat(tasklist.get(TASKS).status()).isIn(401, 403);
+        assertThatThrownBy(() -> http.inTasklist("nora.b-1_x", PASSWORD)).isInstanceOf(AssertionError.class);
+        Answer gone = http.as("mina").get(NORA).status(200);
+        assertThat(gone.json("/active").asBoolean()).isFalse();
+        assertThat(gone.json("/firstName").asText()).isEqualTo("Nora");
+        assertThat(gone.json("/role").asText()).as("what they were").isEqualTo("rep");
+        assertThat(groupsOfNora()).isEmpty();
+        http.as("admin").patch(NORA, Map.of("active", false)).status(200);
+        http.as("admin").patch(NORA, Map.of("active", true)).status(200);
+        assertThat(groupsOfNora()).containsExactlyInAnyOrder("sales", "sales-all-leads");
+        basic.get("/api/leads").status(200);
+    }
+
+    @Test
+    @DisplayName("ASG-4: a new role of somebody deactivated counts when they are activated; a new user of the id is active")
+    void whileGone() {
+        http.as("admin").post("/api/users", user(Map.of("role", "rep", "visibility", "all"))).status(201);
+        http.as("admin").patch(NORA, Map.of("active", false)).status(200);
+        assertThat(http.as("admin").patch(NORA, Map.of("role", "manager")).status(200).json("/role").asText())
+                .isEqualTo("manager");
+        assertThat(groupsOfNora()).isEmpty();
+        http.as("admin").patch(NORA, Map.of("active", true)).status(200);
+        assertThat(groupsOfNora()).containsExactly("sales-managers");
+        http.as("admin").patch(NORA, Map.of("active", false)).status(200);
+        identity.deleteUser("nora.b-1_x");
+        assertThat(http.as("admin").post("/api/users", user(Map.of("role", "rep"))).status(201).json("/active")
+                .asBoolean()).isTrue();
+        http.as("nora.b-1_x", PASSWORD).get("/api/leads").status(200);
+    }
+
+    private List<String> groupsOfNora() {
+        return identity.createGroupQuery().groupMember("nora.b-1_x").list().stream().map(Group::getId).toList();
     }
 
     @Test

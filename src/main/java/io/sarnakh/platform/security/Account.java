@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What the identity tables say of a user right now. */
+/** What the identity tables say right now of a user who can log in; whoever was deactivated cannot (ASG-4). */
 record Account(String userId, String passwordHash, List<String> groups) {
 
     /** Read in one statement by primary keys, since every request with a login needs it. */
@@ -12,7 +12,8 @@ record Account(String userId, String passwordHash, List<String> groups) {
         return jdbc.sql("""
                 select u.id_, u.pwd_,
                        array(select m.group_id_ from act_id_membership m where m.user_id_ = u.id_) as groups
-                from act_id_user u where u.id_ = ?""")
+                from act_id_user u
+                where u.id_ = ? and not exists (select from deactivated_user d where d.user_id = u.id_)""")
                 .param(userId)
                 .query((row, number) -> new Account(row.getString("id_"), row.getString("pwd_"),
                         List.of((String[]) row.getArray("groups").getArray())))

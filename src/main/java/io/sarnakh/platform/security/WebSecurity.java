@@ -15,6 +15,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -76,8 +77,9 @@ class WebSecurity implements WebMvcConfigurer {
     /** The web apps bring their own login, CSRF protection and headers. */
     @Bean
     @Order(4)
-    SecurityFilterChain webApps(HttpSecurity http) throws Exception {
+    SecurityFilterChain webApps(HttpSecurity http, ProcessEngine engine, JdbcClient jdbc) throws Exception {
         http.securityMatcher(path("/camunda/**"))
+                .addFilterAfter(new EndedLogins(engine, jdbc), SecurityContextHolderFilter.class)
                 .csrf(AbstractHttpConfigurer::disable)
                 .headers(headers -> headers.defaultsDisabled().referrerPolicy(WebSecurity::tellNobodyElse))
                 .requestCache(AbstractHttpConfigurer::disable)

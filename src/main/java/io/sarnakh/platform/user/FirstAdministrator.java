@@ -1,13 +1,12 @@
 package io.sarnakh.platform.user;
 
 import io.sarnakh.access.Role;
+import io.sarnakh.access.UserDirectory;
 import io.sarnakh.platform.Installation;
 import io.sarnakh.platform.SarnakhProperties;
 import io.sarnakh.platform.StartUpRefused;
 import io.sarnakh.platform.engine.WellKnownPasswords;
-import io.sarnakh.process.Groups;
 import java.util.List;
-import org.camunda.bpm.engine.IdentityService;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -20,14 +19,14 @@ import org.springframework.stereotype.Component;
 class FirstAdministrator {
 
     private final UserAccounts accounts;
-    private final IdentityService identity;
+    private final UserDirectory users;
     private final WellKnownPasswords wellKnown;
     private final SarnakhProperties.Admin admin;
 
-    FirstAdministrator(UserAccounts accounts, IdentityService identity, WellKnownPasswords wellKnown,
+    FirstAdministrator(UserAccounts accounts, UserDirectory users, WellKnownPasswords wellKnown,
             SarnakhProperties properties) {
         this.accounts = accounts;
-        this.identity = identity;
+        this.users = users;
         this.wellKnown = wellKnown;
         this.admin = properties.admin();
     }
@@ -37,11 +36,11 @@ class FirstAdministrator {
         if (!open.isEmpty()) {
             throw StartUpRefused.because("platform.admin-demo-password", String.join(", ", open));
         }
-        if (identity.createUserQuery().memberOfGroup(Groups.ADMINISTRATORS).count() > 0) {
+        if (users.allAtWork().stream().anyMatch(user -> user.role() == Role.ADMIN)) {
             return;
         }
         if (accounts.exists(admin.user())) {
-            identity.createMembership(admin.user(), Groups.ADMINISTRATORS);
+            accounts.makeAdministrator(admin.user());
         } else {
             accounts.create(new NewUser(admin.user(), null, null, null, admin.password(), Role.ADMIN, true));
         }

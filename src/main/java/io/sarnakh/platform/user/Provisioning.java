@@ -2,8 +2,8 @@ package io.sarnakh.platform.user;
 
 import io.sarnakh.process.Authorisations;
 import io.sarnakh.process.Groups;
+import io.sarnakh.process.UserStatus;
 import io.sarnakh.text.Texts;
-import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
@@ -20,17 +20,17 @@ class Provisioning implements SmartInitializingSingleton {
 
     private final TransactionTemplate transaction;
     private final IdentityService identity;
-    private final UserAccounts accounts;
+    private final UserStatus status;
     private final Authorisations authorisations;
     private final Optional<DemoUsers> demoUsers;
     private final Optional<FirstAdministrator> firstAdministrator;
 
-    Provisioning(TransactionTemplate transaction, IdentityService identity, UserAccounts accounts,
+    Provisioning(TransactionTemplate transaction, IdentityService identity, UserStatus status,
             Authorisations authorisations, Optional<DemoUsers> demoUsers,
             Optional<FirstAdministrator> firstAdministrator) {
         this.transaction = transaction;
         this.identity = identity;
-        this.accounts = accounts;
+        this.status = status;
         this.authorisations = authorisations;
         this.demoUsers = demoUsers;
         this.firstAdministrator = firstAdministrator;
@@ -39,8 +39,8 @@ class Provisioning implements SmartInitializingSingleton {
     @Override
     public void afterSingletonsInstantiated() {
         transaction.executeWithoutResult(running -> {
-            accounts.lock();
-            List.of(Groups.ADMINISTRATORS, Groups.MANAGERS, Groups.REPS, Groups.SEES_ALL).forEach(this::createMissing);
+            status.lock();
+            Groups.ALL.forEach(this::createMissing);
             authorisations.grantAll();
             demoUsers.ifPresent(DemoUsers::createMissing);
             firstAdministrator.ifPresent(FirstAdministrator::createMissing);
