@@ -121,9 +121,10 @@ class TwinNoticeDelivery implements DisposableBean {
         notices.delivered(notice);
     }
 
-    /** Instances of models from before this message existed go on without it. */
+    /** Instances of models from before this message existed go on without it, and so do suspended ones (LIFE-5). */
     private boolean listens(Lead lead) {
-        return runtime.createEventSubscriptionQuery().eventType("message").eventName(LeadLifecycle.TWIN_ARRIVED)
+        return runtime.createProcessInstanceQuery().processInstanceId(lead.text(LeadField.PROCESS_INSTANCE_ID)).active()
+                .count() > 0 && runtime.createEventSubscriptionQuery().eventType("message").eventName(LeadLifecycle.TWIN_ARRIVED)
                 .processInstanceId(lead.text(LeadField.PROCESS_INSTANCE_ID)).count() > 0;
     }
 

@@ -1,12 +1,15 @@
 package io.sarnakh.platform.engine;
 
+import io.sarnakh.process.TakenAway;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** What the engine needs beyond {@code application.yml}. */
@@ -16,12 +19,20 @@ class EngineSettings extends SpringBootProcessEnginePlugin {
     /** Any number that nobody else uses on this database. */
     private static final long SCHEMA_LOCK = 7_240_017L;
 
+    private final ObjectProvider<TakenAway> takenAway;
     private Connection lockHolder;
+
+    /** It needs the engine, so it is looked up when something happens there. */
+    EngineSettings(ObjectProvider<TakenAway> takenAway) {
+        this.takenAway = takenAway;
+    }
 
     @Override
     public void preInit(SpringProcessEngineConfiguration configuration) {
         configuration.setPasswordEncryptor(new Pbkdf2PasswordEncryptor());
-        configuration.setCustomPreCommandInterceptorsTxRequired(List.of(new RefusalInterceptor()));
+        configuration.setCustomPreCommandInterceptorsTxRequired(
+                List.of(new RefusalInterceptor()));
+        configuration.setCustomPostBPMNParseListeners(new ArrayList<>(List.of(new DeletionNotice(takenAway))));
         try {
             lockHolder = configuration.getDataSource().getConnection();
             // Several nodes starting on an empty database would all create the engine's tables, and all but one fail.
