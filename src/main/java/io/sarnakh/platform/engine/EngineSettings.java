@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
@@ -19,11 +20,13 @@ class EngineSettings extends SpringBootProcessEnginePlugin {
     /** Any number that nobody else uses on this database. */
     private static final long SCHEMA_LOCK = 7_240_017L;
 
+    private final ObjectProvider<IdentityService> identity;
     private final ObjectProvider<TakenAway> takenAway;
     private Connection lockHolder;
 
-    /** It needs the engine, so it is looked up when something happens there. */
-    EngineSettings(ObjectProvider<TakenAway> takenAway) {
+    /** Both need the engine, so they are looked up when something happens in it. */
+    EngineSettings(ObjectProvider<IdentityService> identity, ObjectProvider<TakenAway> takenAway) {
+        this.identity = identity;
         this.takenAway = takenAway;
     }
 
@@ -31,7 +34,7 @@ class EngineSettings extends SpringBootProcessEnginePlugin {
     public void preInit(SpringProcessEngineConfiguration configuration) {
         configuration.setPasswordEncryptor(new Pbkdf2PasswordEncryptor());
         configuration.setCustomPreCommandInterceptorsTxRequired(
-                List.of(new RefusalInterceptor()));
+                List.of(new RefusalInterceptor(identity::getObject)));
         configuration.setCustomPostBPMNParseListeners(new ArrayList<>(List.of(new DeletionNotice(takenAway))));
         try {
             lockHolder = configuration.getDataSource().getConnection();
