@@ -69,8 +69,7 @@ public final class EngineRefusals {
                 .anyMatch(Resources.TASK.resourceName()::equals);
     }
 
-    /** 409: somebody suspended the instance, or its definition. */
-    static Refusal suspended() {
+    private static Refusal suspended() {
         return Refusal.conflict("engine.suspended");
     }
 

@@ -8,6 +8,7 @@ import io.sarnakh.lead.Lead;
 import io.sarnakh.lead.LeadField;
 import io.sarnakh.lead.LeadRepository;
 import io.sarnakh.merge.UndoLog;
+import io.sarnakh.refusal.Refusal;
 import io.sarnakh.text.Texts;
 import java.util.HashSet;
 import java.util.List;
@@ -99,8 +100,8 @@ class LiveInstances {
     }
 
     /**
-     * The open task of an open record; refused (409) if it is suspended. Empty if it was opened anew in this transaction, in
-     * which case it shows everything as it is now.
+     * The open task of an open record; refused (409) if it is suspended. Empty if it was opened anew in this
+     * transaction, in which case it shows everything as it is now.
      */
     Optional<Task> task(Lead lead) {
         List<Task> open = openTasks(lead);
@@ -108,7 +109,7 @@ class LiveInstances {
             return Optional.empty();
         }
         if (open.stream().anyMatch(Task::isSuspended)) {
-            throw EngineRefusals.suspended();
+            throw suspended(lead);
         }
         return open.stream().findFirst();
     }
@@ -135,7 +136,7 @@ class LiveInstances {
                 .sql("select * from act_ru_execution where id_ = #{instance}").parameter("instance", carrier(lead))
                 .singleResult();
         if (instance != null && instance.isSuspended()) {
-            throw EngineRefusals.suspended();
+            throw suspended(lead);
         }
         return instance != null;
     }
@@ -207,8 +208,13 @@ class LiveInstances {
 
     /** Whatever the present user may read. */
     private List<Task> openTasks(Lead lead) {
-        return carrier(lead) == null ? List.of() : tasks.createNativeTaskQuery().sql("select * from act_ru_task where proc_inst_id_ = #{instance}")
+        return carrier(lead) == null ? List.of() : tasks.createNativeTaskQuery()
+                .sql("select * from act_ru_task where proc_inst_id_ = #{instance}")
                 .parameter("instance", carrier(lead)).list();
+    }
+
+    private static Refusal suspended(Lead lead) {
+        return Refusal.conflict("process.record-suspended", lead.id());
     }
 
     private static String carrier(Lead lead) {

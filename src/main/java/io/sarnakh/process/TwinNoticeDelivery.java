@@ -123,9 +123,10 @@ class TwinNoticeDelivery implements DisposableBean {
 
     /** Instances of models from before this message existed go on without it, and so do suspended ones (LIFE-5). */
     private boolean listens(Lead lead) {
-        return runtime.createProcessInstanceQuery().processInstanceId(lead.text(LeadField.PROCESS_INSTANCE_ID)).active()
-                .count() > 0 && runtime.createEventSubscriptionQuery().eventType("message").eventName(LeadLifecycle.TWIN_ARRIVED)
-                .processInstanceId(lead.text(LeadField.PROCESS_INSTANCE_ID)).count() > 0;
+        String carrier = lead.text(LeadField.PROCESS_INSTANCE_ID);
+        return runtime.createProcessInstanceQuery().processInstanceId(carrier).active().count() > 0
+                && runtime.createEventSubscriptionQuery().eventType("message").eventName(LeadLifecycle.TWIN_ARRIVED)
+                        .processInstanceId(carrier).count() > 0;
     }
 
     @Override

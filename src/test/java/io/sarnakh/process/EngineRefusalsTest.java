@@ -46,10 +46,9 @@ class EngineRefusalsTest {
     @ParameterizedTest(name = "RIGHT-4: {0}")
     @MethodSource("failures")
     void isASentence(ProcessEngineException failed, Refusal.Kind kind, String sentence) {
-        for (ProcessEngineException seen : List.of(failed, new ProcessEngineException("while doing something", failed))) {
+        for (ProcessEngineException seen : List.of(failed, new ProcessEngineException("while doing it", failed))) {
             assertThat(EngineRefusals.orFault(seen)).hasMessageStartingWith(sentence)
-                    .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.type(Refusal.class))
-                    .extracting(Refusal::kind).isEqualTo(kind);
+                    .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(kind));
         }
     }
 

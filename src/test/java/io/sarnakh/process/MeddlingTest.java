@@ -382,7 +382,9 @@ class MeddlingTest extends ProcessTestBase {
             Answer answer = operation.request.apply(http, id);
             assertThat(answer.status()).as("%s: %s", operation, answer.text()).isEqualTo(409);
             if (step != Step.WORKING || operation != Operation.CONVERT) {
-                assertThat(answer.json("/detail").asText()).as(operation.name()).isEqualTo(SUSPENDED);
+                assertThat(answer.json("/detail").asText()).as(operation.name()).isEqualTo("The process of record " + id
+                        + " is suspended, so nothing can be changed there for now. An administrator can resume it in"
+                        + " Cockpit.");
             }
             assertThat(lead(id).status()).isEqualTo("open");
             assertThat(lead(id).name()).isEqualTo("Looms");
