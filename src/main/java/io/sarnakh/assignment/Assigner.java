@@ -4,6 +4,10 @@ package io.sarnakh.assignment;
 @FunctionalInterface
 public interface Assigner {
 
-    /** Assigns a lead that the caller has locked; {@code why} names the rule (HIST-1). */
-    void assign(long leadId, String salesperson, String why);
+    /**
+     * Assigns a lead that the caller has locked; {@code why} names the rule (HIST-1).
+     *
+     * @return false if its process is suspended, so that nothing was done
+     */
+    boolean assign(long leadId, String salesperson, String why);
 }

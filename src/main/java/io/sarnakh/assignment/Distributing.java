@@ -5,6 +5,7 @@ import io.sarnakh.team.Team.Member;
 import io.sarnakh.team.Team;
 import io.sarnakh.team.Teams;
 import io.sarnakh.text.Texts;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -48,16 +49,27 @@ public class Distributing {
         List<Long> waiting = inOrder(team, "", plan.turns().size() + LISTED);
         int all = waiting.size() < plan.turns().size() + LISTED ? waiting.size() : count(team);
         // Nobody is waited for, so that this never stands in anybody's way (CONC-2): what is locked is being worked on.
-        List<Long> free = inOrder(team, " for update skip locked", plan.turns().size());
-        for (int i = 0; i < free.size(); i++) {
-            Quota turn = plan.turns().get(i);
-            assigner.assign(free.get(i), turn.user(),
-                    Texts.get("history.distributed", distribution.id(), team.name(), turn.leads()));
-            note(distribution, i, free.get(i), turn.user(), null);
-        }
-        noteLeft(distribution, waiting, free, plan);
+        List<Long> given = new ArrayList<>();
+        Set<Long> suspended = new HashSet<>();
+        List<Long> free;
+        do {
+            int turns = plan.turns().size() - given.size();
+            free = inOrder(team, " for update skip locked", turns + suspended.size()).stream()
+                    .filter(lead -> !suspended.contains(lead)).limit(turns).toList();
+            for (Long lead : free) {
+                Quota turn = plan.turns().get(given.size());
+                if (assigner.assign(lead, turn.user(),
+                        Texts.get("history.distributed", distribution.id(), team.name(), turn.leads()))) {
+                    note(distribution, given.size(), lead, turn.user(), null);
+                    given.add(lead);
+                } else {
+                    suspended.add(lead);
+                }
+            }
+        } while (!free.isEmpty() && given.size() < plan.turns().size());
+        noteLeft(distribution, waiting, given, suspended, plan);
         jdbc.sql("update distribution set left_count = ? where id = ?")
-                .params(all - free.stream().filter(waiting::contains).count(), distribution.id()).update();
+                .params(all - given.stream().filter(waiting::contains).count(), distribution.id()).update();
     }
 
     /** Whoever was deleted or has no role any more cannot be given anything. */
@@ -91,14 +103,17 @@ public class Distributing {
     }
 
     /** ASG-3: a lead before the last one that was assigned, or left while there were turns, was not free. */
-    private void noteLeft(Distribution distribution, List<Long> waiting, List<Long> free, DistributionPlan plan) {
-        int lastTurn = free.size() < plan.turns().size() ? waiting.size()
-                : free.stream().mapToInt(waiting::indexOf).max().orElse(-1);
-        int position = free.size();
-        Set<Long> assigned = new HashSet<>(free);
-        for (int i = 0; i < waiting.size() && position < free.size() + LISTED; i++) {
+    private void noteLeft(Distribution distribution, List<Long> waiting, List<Long> given, Set<Long> suspended,
+                          DistributionPlan plan) {
+        int lastTurn = given.size() < plan.turns().size() ? waiting.size()
+                : given.stream().mapToInt(waiting::indexOf).max().orElse(-1);
+        int position = given.size();
+        Set<Long> assigned = new HashSet<>(given);
+        for (int i = 0; i < waiting.size() && position < given.size() + LISTED; i++) {
             if (!assigned.contains(waiting.get(i))) {
-                LeftReason reason = i < lastTurn ? LeftReason.TAKEN_MEANWHILE : plan.exhausted();
+                LeftReason notFree = suspended.contains(waiting.get(i)) ? LeftReason.SUSPENDED
+                        : LeftReason.TAKEN_MEANWHILE;
+                LeftReason reason = i < lastTurn ? notFree : plan.exhausted();
                 note(distribution, position++, waiting.get(i), null, reason.word());
             }
         }

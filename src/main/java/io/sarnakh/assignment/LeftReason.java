@@ -10,7 +10,9 @@ enum LeftReason {
     ALL_PAUSED("allPaused"),
     QUOTA_USED_UP("quotaUsedUp"),
     /** Somebody was just working on it, or has taken it. */
-    TAKEN_MEANWHILE("takenMeanwhile");
+    TAKEN_MEANWHILE("takenMeanwhile"),
+    /** An administrator suspended its process. */
+    SUSPENDED("suspended");
 
     private final String word;
 

@@ -170,6 +170,21 @@ public class Batches {
         return more;
     }
 
+    /** Whether it is not over: records have their turn now or after a pause, or are given back. */
+    @Transactional(readOnly = true)
+    public boolean isOpen(Batch batch) {
+        return batch.isWorking() || !batch.is(Batch.DONE);
+    }
+
+    /** LIFE-5: its instance was deleted, so no record has its turn any more, and none is given back. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void end(Batch batch) {
+        batches.lock(batch.id());
+        items.skipPending(batch.id(), Texts.get("batch.skipped.ended"));
+        batches.state(batch.id(), Batch.DONE);
+        batches.undoOver(batch.id());
+    }
+
     /** Nothing can be steered any more. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void close(long id) {

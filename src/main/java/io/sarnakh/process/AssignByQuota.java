@@ -30,7 +30,13 @@ class AssignByQuota implements JavaDelegate {
         Distribution ordered = distributions.ofInstance(execution.getProcessInstanceId());
         // Whoever makes the job of the schedule run is not the one who distributes.
         Actor actor = ordered.scheduled() ? Actor.SYSTEM : actors.current();
-        distributing.distribute(ordered, (lead, member, why) -> records.assign(lead, member, why, actor));
+        distributing.distribute(ordered, (lead, member, why) -> {
+            boolean possible = !records.isSuspended(lead);
+            if (possible) {
+                records.assign(lead, member, why, actor);
+            }
+            return possible;
+        });
         execution.setVariables(RecordInstances.forThisTransaction(Map.of(Variable.WORTH_REVIEWING,
                 distributions.get(ordered.id()).isWorthReviewing())));
     }

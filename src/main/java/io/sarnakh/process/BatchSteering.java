@@ -51,8 +51,9 @@ public class BatchSteering {
 
     /** Starts one that no person typed. */
     Batch start(BatchRequest request) {
-        ProcessInstance instance = runtime.startProcessInstanceByMessage(ConvertSeveralProcess.SEVERAL_REQUESTED,
-                RecordInstances.forThisTransaction(Map.of(Variable.BATCH_REQUEST, Json.write(request))));
+        ProcessInstance instance = EngineRefusals.answer(() -> runtime.startProcessInstanceByMessage(
+                ConvertSeveralProcess.SEVERAL_REQUESTED,
+                RecordInstances.forThisTransaction(Map.of(Variable.BATCH_REQUEST, Json.write(request)))));
         return batches.ofInstance(instance.getProcessInstanceId());
     }
 
@@ -60,7 +61,12 @@ public class BatchSteering {
     public Batch steer(long id, String step, Actor actor) {
         Batch batch = batches.lock(id, actor);
         switch (step) {
-            case PAUSE -> batches.pause(batch);
+            case PAUSE -> {
+                batches.pause(batch);
+                if (isOver(batch)) {
+                    throw Refusal.conflict("batch.closed", id);
+                }
+            }
             case RESUME -> {
                 batches.resume(batch);
                 goOn(batch);
@@ -87,7 +93,18 @@ public class BatchSteering {
         }
     }
 
+    /** LIFE-5: ends a batch whose instance something took away; answers whether that was needed. */
+    boolean mend(long id) {
+        Batch batch = batches.lock(id, Actor.SYSTEM);
+        boolean lost = isOver(batch) && batches.isOpen(batch);
+        if (lost) {
+            batches.end(batch);
+        }
+        return lost;
+    }
+
     private boolean wake(Batch batch, String message) {
+        EngineRefusals.requireActive(runtime, batch.processInstanceId());
         boolean waits = runtime.createEventSubscriptionQuery().processInstanceId(batch.processInstanceId())
                 .eventType("message").eventName(message).count() > 0;
         if (waits) {

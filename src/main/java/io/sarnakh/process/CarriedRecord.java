@@ -57,6 +57,11 @@ class CarriedRecord {
         return named(execution).filter(lead -> carrier(lead) == null);
     }
 
+    /** The record that this very instance carries, if there is one. */
+    Optional<Lead> by(DelegateExecution execution) {
+        return named(execution).filter(lead -> execution.getProcessInstanceId().equals(carrier(lead)));
+    }
+
     private Optional<Lead> named(DelegateExecution execution) {
         String key = execution.getProcessBusinessKey();
         return key != null && key.matches("[1-9][0-9]{0,17}") ? leads.find(Long.parseLong(key)) : Optional.empty();

@@ -3,7 +3,6 @@ package io.sarnakh.process;
 import io.sarnakh.lead.Lead;
 import io.sarnakh.lead.LeadField;
 import io.sarnakh.lead.LeadRepository;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -19,32 +18,23 @@ class HandOverToPipeline implements JavaDelegate {
     private final CarriedRecord carried;
     private final LeadRepository leads;
     private final RecordInstances instances;
-    private final RuntimeService runtime;
 
-    HandOverToPipeline(CarriedRecord carried, LeadRepository leads, RecordInstances instances,
-                       RuntimeService runtime) {
+    HandOverToPipeline(CarriedRecord carried, LeadRepository leads, RecordInstances instances) {
         this.carried = carried;
         this.leads = leads;
         this.instances = instances;
-        this.runtime = runtime;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         Lead lead = carried.of(execution);
         Lead opportunity = lead.isTombstone() ? leads.get(lead.values().id(LeadField.MERGED_INTO)) : lead;
-        if (opportunity != lead && isCarried(opportunity)) {
+        if (opportunity != lead) {
             instances.close(opportunity, true, "converted");
         }
         // A survivor that took over the won stage of an archived record has nothing left to be worked on.
         if (opportunity.isOpen()) {
             instances.startPipeline(opportunity);
         }
-    }
-
-    private boolean isCarried(Lead lead) {
-        String instanceId = lead.text(LeadField.PROCESS_INSTANCE_ID);
-        return instanceId != null
-                && runtime.createProcessInstanceQuery().processInstanceId(instanceId).count() > 0;
     }
 }

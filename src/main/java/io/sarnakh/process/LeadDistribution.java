@@ -34,8 +34,8 @@ public class LeadDistribution {
     }
 
     private void start(long id) {
-        runtime.createMessageCorrelation(DistributeLeadsProcess.DISTRIBUTION_REQUESTED)
+        EngineRefusals.step(() -> runtime.createMessageCorrelation(DistributeLeadsProcess.DISTRIBUTION_REQUESTED)
                 .setVariables(RecordInstances.forThisTransaction(Map.of(Variable.DISTRIBUTION_ID, id)))
-                .correlateStartMessage();
+                .correlateStartMessage());
     }
 }

@@ -43,7 +43,7 @@ class NoticeInstances {
             return;
         }
         long notice = notices.add(new Notice(userId, lead.id(), text));
-        runtime.startProcessInstanceByMessage(ReadNotice.NOTICE_GIVEN, "notice-" + notice,
-                RecordInstances.forThisTransaction(Map.of(Variable.NOTICE_ID, notice)));
+        EngineRefusals.step(() -> runtime.startProcessInstanceByMessage(ReadNotice.NOTICE_GIVEN, "notice-" + notice,
+                RecordInstances.forThisTransaction(Map.of(Variable.NOTICE_ID, notice))));
     }
 }

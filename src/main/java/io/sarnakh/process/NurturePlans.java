@@ -1,8 +1,10 @@
 package io.sarnakh.process;
 
 import io.sarnakh.lead.Lead;
+import java.util.List;
 import java.util.Objects;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
 
@@ -21,9 +23,9 @@ class NurturePlans {
 
     /** Starts waiting for the nurture date of a record that was just lost. */
     void start(Lead lost) {
-        runtime.startProcessInstanceByMessage(NurtureRecordProcess.NURTURE_PLANNED,
+        EngineRefusals.step(() -> runtime.startProcessInstanceByMessage(NurtureRecordProcess.NURTURE_PLANNED,
                 NurturedRecord.businessKey(lost.id()),
-                Variables.createVariables().putValue(Variable.LEAD_ID, lost.id()));
+                Variables.createVariables().putValue(Variable.LEAD_ID, lost.id())));
     }
 
     /** After any change: what is no longer lost until a day is not waited for, what is lost again until one is. */
@@ -39,13 +41,32 @@ class NurturePlans {
 
     /** Stops waiting for the nurture date that a record had, if it had one. */
     void end(Lead before) {
-        if (before.nurtureOn() == null) {
-            return;
+        if (before.nurtureOn() != null) {
+            waiting(before).forEach(this::end);
         }
-        runtime.createProcessInstanceQuery().processDefinitionKey(NurtureRecordProcess.KEY)
-                .processInstanceBusinessKey(NurturedRecord.businessKey(before.id())).list()
-                .forEach(waiting -> RecordInstances.step(
-                        () -> runtime.createMessageCorrelation(NurtureRecordProcess.NURTURE_ENDED)
-                                .processInstanceId(waiting.getProcessInstanceId()).correlate()));
+    }
+
+    private void end(ProcessInstance waiting) {
+        EngineRefusals.requireActive(runtime, waiting.getId());
+        EngineRefusals.step(() -> runtime.createMessageCorrelation(NurtureRecordProcess.NURTURE_ENDED)
+                .processInstanceId(waiting.getId()).correlate());
+    }
+
+    /** LIFE-5: brings the processes in line with the record if something took one away; answers whether that was needed. */
+    boolean mend(Lead lead) {
+        List<ProcessInstance> waiting = waiting(lead);
+        if (waiting.isEmpty() == (lead.nurtureOn() == null)) {
+            return false;
+        }
+        waiting.forEach(this::end);
+        if (lead.nurtureOn() != null) {
+            start(lead);
+        }
+        return true;
+    }
+
+    private List<ProcessInstance> waiting(Lead lead) {
+        return runtime.createProcessInstanceQuery().processDefinitionKey(NurtureRecordProcess.KEY)
+                .processInstanceBusinessKey(NurturedRecord.businessKey(lead.id())).list();
     }
 }

@@ -5,6 +5,7 @@ import io.sarnakh.lead.LeadRepository;
 import io.sarnakh.refusal.Refusal;
 import io.sarnakh.team.SettingsService;
 import java.util.Date;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -30,11 +31,13 @@ public class NurturedRecord {
 
     /** Its id; refused (409) if the instance waits for none. */
     long id(DelegateExecution execution) {
+        return find(execution).map(Lead::id).orElseThrow(() -> Refusal.conflict("process.not-its-record"));
+    }
+
+    /** The record, if the instance waits for one. */
+    Optional<Lead> find(DelegateExecution execution) {
         Matcher key = BUSINESS_KEY.matcher(String.valueOf(execution.getProcessBusinessKey()));
-        if (!key.matches()) {
-            throw Refusal.conflict("process.not-its-record");
-        }
-        return Long.parseLong(key.group(1));
+        return key.matches() ? leads.find(Long.parseLong(key.group(1))) : Optional.empty();
     }
 
     /** When it is taken up again, when work begins on that day; at once where nothing is to be waited for. */

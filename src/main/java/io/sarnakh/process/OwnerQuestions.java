@@ -81,11 +81,11 @@ public class OwnerQuestions {
 
     private String start(Lead asking, Hit hit, String message, Actor actor) {
         long question = questions.ask(asking, hit, message, actor);
-        return runtime.createMessageCorrelation(AskOwnerProcess.OWNER_ASKED)
+        return EngineRefusals.answer(() -> runtime.createMessageCorrelation(AskOwnerProcess.OWNER_ASKED)
                 .processInstanceBusinessKey(businessKey(asking, hit))
                 .setVariables(variables(asking.id(), hit.lead().id(), actor.userId()))
                 .setVariables(RecordInstances.forThisTransaction(Map.of(Variable.QUESTION_ID, question)))
-                .correlateStartMessage().getProcessInstanceId();
+                .correlateStartMessage()).getProcessInstanceId();
     }
 
     /** What an instance keeps, for those who look at it; the steps go by the question itself. */

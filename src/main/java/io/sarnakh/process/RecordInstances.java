@@ -10,15 +10,15 @@ import io.sarnakh.refusal.Refusal;
 import java.util.Date;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
-import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.exception.NullValueException;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
@@ -34,17 +34,20 @@ class RecordInstances {
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final AuthorizationService authorizations;
+    private final LiveInstances live;
     private final LeadRepository leads;
     private final TaskCard cards;
     private final DeadlineTimers deadlineTimers;
     private final TaskHolder holders;
 
     RecordInstances(RuntimeService runtime, TaskService tasks, AuthorizationService authorizations,
-                    LeadRepository leads, TaskCard cards, DeadlineTimers deadlineTimers, TaskHolder holders) {
+                    LiveInstances live, LeadRepository leads, TaskCard cards, DeadlineTimers deadlineTimers,
+                    TaskHolder holders) {
         this.holders = holders;
         this.runtime = runtime;
         this.tasks = tasks;
         this.authorizations = authorizations;
+        this.live = live;
         this.leads = leads;
         this.deadlineTimers = deadlineTimers;
         this.cards = cards;
@@ -52,47 +55,52 @@ class RecordInstances {
 
     /** Starts the lifecycle of a stored record; one without a lead step passes straight on to the pipeline. */
     void startLifecycle(Lead lead) {
-        release(lead);
-        runtime.startProcessInstanceByMessage(LeadLifecycle.LEAD_STORED, String.valueOf(lead.id()), identity(lead));
+        live.startLifecycle(lead);
     }
 
     /** Starts the pipeline of an opportunity. */
     void startPipeline(Lead opportunity) {
-        release(opportunity);
-        ProcessInstance instance = runtime.startProcessInstanceByMessage(OpportunityPipeline.OPPORTUNITY_CREATED,
-                String.valueOf(opportunity.id()), identity(opportunity));
-        leads.carriedBy(opportunity.id(), instance.getProcessInstanceId());
-    }
-
-    /** Lets a record wait for its next instance, which {@link CarriedRecord} would refuse otherwise. */
-    private void release(Lead lead) {
-        if (lead.text(LeadField.PROCESS_INSTANCE_ID) != null) {
-            leads.carriedBy(lead.id(), null);
-        }
+        live.startPipeline(opportunity);
     }
 
     /** Starts whatever carries an open record of this type. */
     void restart(Lead lead) {
-        if (lead.isLead()) {
-            startLifecycle(lead);
-        } else {
-            startPipeline(lead);
-        }
+        live.restart(lead);
     }
 
-    /** Ends the instance of a record through its message; {@code wasLead} tells which process carried it so far. */
+    /** LIFE-5: gives an open record that is not carried any more another instance; answers whether that was needed. */
+    boolean mend(Lead lead) {
+        return live.mend(lead);
+    }
+
+    /** Whether the instance is suspended, so that its task cannot be changed. */
+    boolean isSuspended(Lead lead) {
+        return live.isSuspended(lead);
+    }
+
+    /** LIFE-3: ends instances that do not carry the record they are named after; answers whether there were any. */
+    boolean endStrays(Lead lead) {
+        return live.endStrays(lead);
+    }
+
+    /**
+     * Ends the instance of a record through its message; {@code wasLead} tells which process carried it so far. Where
+     * somebody took the instance away before, nothing is left to be ended (LIFE-5).
+     */
     void close(Lead lead, boolean wasLead, String outcome) {
         String message = wasLead ? LeadLifecycle.LEAD_CLOSED : OpportunityPipeline.OPPORTUNITY_CLOSED;
-        step(() -> runtime.createMessageCorrelation(message)
-                .processInstanceId(lead.text(LeadField.PROCESS_INSTANCE_ID))
-                .setVariables(forThisTransaction(Map.of(Variable.OUTCOME, outcome)))
-                .correlate());
+        if (live.isRunning(lead)) {
+            EngineRefusals.step(() -> runtime.createMessageCorrelation(message)
+                    .processInstanceId(lead.text(LeadField.PROCESS_INSTANCE_ID))
+                    .setVariables(forThisTransaction(Map.of(Variable.OUTCOME, outcome)))
+                    .correlate());
+        }
     }
 
     /** Starts a merge of records on their own. */
     void startMerge(MergeService.Command command) {
-        runtime.startProcessInstanceByMessage(MergeRecordsProcess.MERGE_REQUESTED,
-                forThisTransaction(Map.of(Variable.MERGE_COMMAND, Json.write(command))));
+        EngineRefusals.step(() -> runtime.startProcessInstanceByMessage(MergeRecordsProcess.MERGE_REQUESTED,
+                forThisTransaction(Map.of(Variable.MERGE_COMMAND, Json.write(command)))));
     }
 
     /**
@@ -104,8 +112,9 @@ class RecordInstances {
         if (undoable.processInstanceId() == null) {
             throw Refusal.conflict("undo.not-waiting");
         }
+        EngineRefusals.requireActive(runtime, undoable.processInstanceId());
         try {
-            step(() -> runtime.createMessageCorrelation(LeadLifecycle.UNDO_REQUESTED)
+            EngineRefusals.step(() -> runtime.createMessageCorrelation(LeadLifecycle.UNDO_REQUESTED)
                     .processInstanceId(undoable.processInstanceId())
                     .setVariables(forThisTransaction(Map.of(Variable.UNDO_ASKED_BY, askedBy == null ? "" : askedBy)))
                     .correlate());
@@ -122,33 +131,46 @@ class RecordInstances {
      */
     boolean completeTask(Lead lead, Map<String, Object> values) {
         Task task = openTask(lead);
-        if (task != null && task.getTaskDefinitionKey().equals(LeadLifecycle.WAIT_FOR_FACTS)) {
-            complete(task, Map.of(Variable.FACTS_WITHDRAWN, true));
+        if (task.getTaskDefinitionKey().equals(LeadLifecycle.WAIT_FOR_FACTS)) {
+            if (!complete(task, Map.of(Variable.FACTS_WITHDRAWN, true))) {
+                return false;
+            }
             task = openTask(lead);
         }
-        return task != null && complete(task, values);
+        return complete(task, values);
+    }
+
+    private Task openTask(Lead lead) {
+        return live.task(lead).or(() -> live.task(leads.get(lead.id()))).orElseThrow();
     }
 
     private boolean complete(Task task, Map<String, Object> values) {
         try {
-            step(() -> tasks.complete(task.getId(), forThisTransaction(values)));
+            tasks.complete(task.getId(), forThisTransaction(values));
             return true;
         } catch (NullValueException gone) {
             return false;
+        } catch (ProcessEngineException refused) {
+            throw EngineRefusals.orFault(refused);
         }
     }
 
     /** Puts the whole card on the open task, whatever is there. */
     void showCard(Lead lead) {
-        Task task = openTask(lead);
-        step(() -> tasks.setVariablesLocal(task.getId(), cards.of(lead)));
-        if (task.getDueDate() == null) {
-            step(() -> tasks.setDueDate(task.getId(), cards.dueDate(lead)));
-        }
+        live.task(lead).ifPresent(task -> EngineRefusals.step(() -> {
+            tasks.setVariablesLocal(task.getId(), cards.of(lead));
+            if (task.getDueDate() == null) {
+                tasks.setDueDate(task.getId(), cards.dueDate(lead));
+            }
+        }));
     }
 
-    /** Carries a change of what the card shows, of priority, due date or salesperson over to the open task. */
-    void follow(Lead before, Lead lead) {
+    /**
+     * Carries a change of what the card shows, of priority, due date or salesperson over to the open task.
+     *
+     * @return false if the record got another instance, whose task shows everything as it is now (LIFE-5)
+     */
+    boolean follow(Lead before, Lead lead) {
         Map<String, Object> card = cards.changes(before, lead);
         Date due = cards.dueDate(lead);
         boolean rescheduled = !Objects.equals(due, cards.dueDate(before));
@@ -156,24 +178,24 @@ class RecordInstances {
         boolean assigned = !Objects.equals(lead.salesperson(), before.salesperson())
                 || !Objects.equals(lead.teamId(), before.teamId());
         boolean ranked = TaskOwner.priority(lead) != TaskOwner.priority(before);
-        if (card.isEmpty() && !rescheduled && !assigned && !ranked) {
-            return;
-        }
-        Task task = openTask(lead);
-        if (!card.isEmpty()) {
-            step(() -> tasks.setVariablesLocal(task.getId(), card));
-        }
-        // While a lead waits for facts, its task is due when they are wanted.
-        if (rescheduled && !LeadLifecycle.WAIT_FOR_FACTS.equals(task.getTaskDefinitionKey())) {
-            step(() -> tasks.setDueDate(task.getId(), due));
-            step(() -> deadlineTimers.align(lead));
-        }
-        if (ranked) {
-            step(() -> tasks.setPriority(task.getId(), TaskOwner.priority(lead)));
-        }
-        if (assigned) {
-            handOn(task, lead);
-        }
+        Optional<Task> open = live.task(lead);
+        open.ifPresent(task -> EngineRefusals.step(() -> {
+            if (!card.isEmpty()) {
+                tasks.setVariablesLocal(task.getId(), card);
+            }
+            // While a lead waits for facts, its task is due when they are wanted.
+            if (rescheduled && !LeadLifecycle.WAIT_FOR_FACTS.equals(task.getTaskDefinitionKey())) {
+                tasks.setDueDate(task.getId(), due);
+                deadlineTimers.align(lead);
+            }
+            if (ranked) {
+                tasks.setPriority(task.getId(), TaskOwner.priority(lead));
+            }
+            if (assigned) {
+                handOn(task, lead);
+            }
+        }));
+        return open.isPresent();
     }
 
     /**
@@ -181,9 +203,8 @@ class RecordInstances {
      * stays where it is: it must not keep anybody from being deactivated.
      */
     void handOn(Lead lead) {
-        Task task = openTask(lead);
-        if (task != null && !task.isSuspended()) {
-            handOn(task, lead);
+        if (!live.isSuspended(lead)) {
+            live.task(lead).ifPresent(task -> EngineRefusals.step(() -> handOn(task, lead)));
         }
     }
 
@@ -191,7 +212,7 @@ class RecordInstances {
         String holder = holders.of(lead);
         if (!Objects.equals(task.getAssignee(), holder)) {
             // The listener of the assignment moves the candidate group along.
-            step(() -> tasks.setAssignee(task.getId(), holder));
+            tasks.setAssignee(task.getId(), holder);
             withdraw(task.getId(), lead);
         }
     }
@@ -210,23 +231,6 @@ class RecordInstances {
                 authorizations.deleteAuthorization(right.getId());
             }
         }
-    }
-
-    /** What Tasklist does to a task alone, such as setting its due date, is not held off by the record's lock. */
-    static void step(Runnable engineCall) {
-        try {
-            engineCall.run();
-        } catch (OptimisticLockingException movedMeanwhile) {
-            throw Refusal.conflict("platform.problem.busy");
-        }
-    }
-
-    private Task openTask(Lead lead) {
-        return tasks.createTaskQuery().processInstanceId(lead.text(LeadField.PROCESS_INSTANCE_ID)).singleResult();
-    }
-
-    private static VariableMap identity(Lead lead) {
-        return Variables.createVariables().putValue(Variable.LEAD_ID, lead.id());
     }
 
     /** Values that are never stored: what happens with them happens before the next wait state. */

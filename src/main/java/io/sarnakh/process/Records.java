@@ -112,6 +112,11 @@ public class Records {
         return follow(before, editing.assign(id, salesperson, why, actor));
     }
 
+    /** Whether an administrator suspended the process of an open record, so that its task cannot follow a change. */
+    public boolean isSuspended(long id) {
+        return instances.isSuspended(leads.get(id));
+    }
+
     /** CLOSE-1. */
     public Lead win(long id, Actor actor) {
         return follow(leads.lock(id), closing.win(id, actor));
@@ -232,6 +237,20 @@ public class Records {
         }
     }
 
+    /**
+     * LIFE-5: opens the task of a record anew if something took it away, and ends what does not carry it; answers
+     * whether that was needed.
+     */
+    public boolean mend(long id) {
+        Lead lead = leads.lock(id);
+        return instances.mend(lead) || instances.endStrays(lead);
+    }
+
+    /** The same for the process that waits for the nurture date of a record (CLOSE-5). */
+    public boolean mendNurture(long id) {
+        return nurtures.mend(leads.lock(id));
+    }
+
     private Lead follow(Lead before, Lead now) {
         nurtures.follow(before, now);
         if (before.isOpen() && !now.isOpen()) {
@@ -240,7 +259,7 @@ public class Records {
             instances.restart(now);
             return leads.get(now.id());
         } else if (now.isOpen()) {
-            instances.follow(before, now);
+            return instances.follow(before, now) ? now : leads.get(now.id());
         }
         return now;
     }

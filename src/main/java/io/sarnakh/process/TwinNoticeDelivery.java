@@ -121,10 +121,12 @@ class TwinNoticeDelivery implements DisposableBean {
         notices.delivered(notice);
     }
 
-    /** Instances of models from before this message existed go on without it. */
+    /** Instances of models from before this message existed go on without it, and so do suspended ones (LIFE-5). */
     private boolean listens(Lead lead) {
-        return runtime.createEventSubscriptionQuery().eventType("message").eventName(LeadLifecycle.TWIN_ARRIVED)
-                .processInstanceId(lead.text(LeadField.PROCESS_INSTANCE_ID)).count() > 0;
+        String carrier = lead.text(LeadField.PROCESS_INSTANCE_ID);
+        return runtime.createProcessInstanceQuery().processInstanceId(carrier).active().count() > 0
+                && runtime.createEventSubscriptionQuery().eventType("message").eventName(LeadLifecycle.TWIN_ARRIVED)
+                        .processInstanceId(carrier).count() > 0;
     }
 
     @Override

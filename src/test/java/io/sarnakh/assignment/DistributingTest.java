@@ -94,6 +94,7 @@ class DistributingTest {
                 reasons.put(lead, why);
                 jdbc.sql("update lead set salesperson = ?, assigned_at = now() where id = ?").params(user, lead)
                         .update();
+                return true;
             });
             return distributions.outcome(distributions.get(id), MINA);
         });

@@ -1,0 +1,103 @@
+package io.sarnakh.access;
+
+import static io.sarnakh.testing.Scene.variables;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sarnakh.testing.Answer;
+import io.sarnakh.testing.Caller;
+import io.sarnakh.testing.Http;
+import io.sarnakh.testing.SarnakhTest;
+import io.sarnakh.testing.Scene;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** RIGHT-4: who loses a race for a task, or lacks a right, reads a sentence, in Tasklist and over the engine's REST. */
+@SarnakhTest
+class EngineSentencesTest {
+
+    private static final String OF_OTHERS = "This task belongs to somebody else by now, or you may not do this with it."
+            + " Please refresh the task list.";
+    private static final String GONE = "This is no longer there: somebody has completed or ended it in the meantime."
+            + " Please refresh the task list.";
+    private static final String SUSPENDED = "This process is suspended, so nothing can be changed here for now. An"
+            + " administrator can resume it in Cockpit.";
+
+    @Autowired
+    private Http http;
+    private Scene scene;
+
+    @BeforeEach
+    void newScene() {
+        scene = new Scene(http);
+    }
+
+    /** The same operations in front of both doors. */
+    private Caller caller(String door, String user) {
+        return door.equals("/engine-rest") ? http.as(user) : http.inTasklist(user);
+    }
+
+    private static List<Map<String, Object>> steps() {
+        Map<String, Object> save = variables("nextStep", "save");
+        return List.of(Map.of("path", "/complete", "body", save), Map.of("path", "/submit-form", "body", save),
+                Map.of("path", "/claim", "body", Map.of("userId", "sam")),
+                Map.of("path", "/assignee", "body", Map.of("userId", "sam")), Map.of("path", "/unclaim", "body", Map.of()));
+    }
+
+    private static Answer take(Caller caller, String door, String task, Map<String, Object> step) {
+        return caller.post(door + "/task/" + task + step.get("path"), step.get("body"));
+    }
+
+    private static void says(Answer answer, String sentence) {
+        assertThat(answer.status()).isGreaterThanOrEqualTo(400);
+        JsonNode body = answer.json();
+        assertThat(body.get("message").asText()).isEqualTo(sentence);
+        assertThat(answer.text()).doesNotContain("TASK_WORK", "ENGINE-", "missingAuthorizations\":[{");
+    }
+
+    @ParameterizedTest(name = "RIGHT-4: a task that belongs to somebody else, over {0}")
+    @ValueSource(strings = {"/engine-rest", "/camunda/api/engine/engine/default"})
+    void ofOthers(String door) {
+        String task = scene.task(scene.lead("salesperson", "kian"));
+        Caller sam = caller(door, "sam");
+        steps().forEach(step -> says(take(sam, door, task, step), OF_OTHERS));
+    }
+
+    @ParameterizedTest(name = "RIGHT-4: a task that somebody else completed a moment ago, over {0}")
+    @ValueSource(strings = {"/engine-rest", "/camunda/api/engine/engine/default"})
+    void gone(String door) {
+        String task = scene.task(scene.lead("salesperson", "sam"));
+        Caller sam = caller(door, "sam");
+        take(sam, door, task, steps().get(0)).status(204);
+        steps().forEach(step -> says(take(sam, door, task, step), GONE));
+    }
+
+    @ParameterizedTest(name = "LIFE-5, RIGHT-4: a task that is suspended, over {0}")
+    @ValueSource(strings = {"/engine-rest", "/camunda/api/engine/engine/default"})
+    void suspended(String door) {
+        long id = scene.lead("salesperson", "sam");
+        String task = scene.task(id);
+        String instance = "/engine-rest/process-instance/" + scene.record(id).get("processInstanceId").asText();
+        http.as("admin").put(instance + "/suspended", Map.of("suspended", true)).status(204);
+        Caller sam = caller(door, "sam");
+        steps().stream().filter(step -> !step.get("path").equals("/claim"))
+                .forEach(step -> says(take(sam, door, task, step), SUSPENDED));
+        http.as("admin").put(instance + "/suspended", Map.of("suspended", false)).status(204);
+        take(sam, door, task, steps().get(0)).status(204);
+    }
+
+    @Test
+    @DisplayName("RIGHT-4: what is nobody's task says that one may not do it, naming neither permissions nor resources")
+    void notAllowed() {
+        long id = scene.lead("salesperson", "kian");
+        String instance = scene.record(id).get("processInstanceId").asText();
+        Answer answer = http.as("mina").delete("/engine-rest/process-instance/" + instance);
+        says(answer, "You may not do this.");
+    }
+}
