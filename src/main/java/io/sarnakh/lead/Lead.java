@@ -175,15 +175,16 @@ public final class Lead {
     }
 
     /**
-     * Moves to a stage (null: none). Into a won stage is winning, out of one gives back the earlier probability
-     * (CLOSE-1); a lost or archived record only moves.
+     * Moves to a stage (null: none). Into a won stage is winning, whatever it was before; out of one gives back the
+     * earlier probability (CLOSE-1).
      */
     public void moveTo(Stage stage) {
-        boolean wins = stage != null && stage.won();
+        if (stage != null && stage.won()) {
+            win(stage);
+            return;
+        }
         enter(stage);
-        if (isOpen() && wins) {
-            becomeWon();
-        } else if (isWon() && !wins) {
+        if (isWon()) {
             giveBackProbability();
             now.set(CLOSED_AT, null);
             now.set(STATUS, "open");
