@@ -56,6 +56,11 @@ final class NumberTypes {
         }
 
         @Override
+        Object readStored(JsonNode json) {
+            return json.intValue();
+        }
+
+        @Override
         Object fromSql(ResultSet row, String column) throws SQLException {
             int value = row.getInt(column);
             return row.wasNull() ? null : value;
@@ -69,8 +74,9 @@ final class NumberTypes {
 
     static final class Decimal extends ValueType {
 
-        /** Far above any deal, far below what would make the column's arithmetic slow. */
-        private static final int MOST_DIGITS = 18;
+        /** Before the point: far above any deal, and exact for every program that reads it. */
+        private static final int MOST_DIGITS = 15;
+        private static final int MOST_DECIMALS = 18;
 
         private final BigDecimal most;
 
@@ -88,10 +94,15 @@ final class NumberTypes {
                 throw most == null ? BadValue.unacceptable("value.negative")
                         : BadValue.unacceptable("value.between", 0, most);
             }
-            if (number.precision() - number.scale() > MOST_DIGITS || number.scale() > MOST_DIGITS) {
-                throw BadValue.unacceptable("value.too-many-digits", MOST_DIGITS);
+            if ((long) number.precision() - number.scale() > MOST_DIGITS || number.scale() > MOST_DECIMALS) {
+                throw BadValue.unacceptable("value.too-many-digits", MOST_DIGITS, MOST_DECIMALS);
             }
             return plain(number);
+        }
+
+        @Override
+        Object readStored(JsonNode json) {
+            return plain(json.decimalValue());
         }
 
         private static BigDecimal plain(BigDecimal number) {
