@@ -1,7 +1,6 @@
 package io.sarnakh.batch;
 
 import io.sarnakh.access.Actor;
-import io.sarnakh.access.Role;
 import io.sarnakh.batch.ItemRepository.Done;
 import io.sarnakh.conversion.ConversionUndo;
 import io.sarnakh.lead.Lead;
@@ -59,6 +58,6 @@ class ItemUndo {
             throw Refusal.conflict("batch.changed-since");
         }
         // Whoever assigned may take it back (UNDO-1), although it is somebody else's now (ASG-1).
-        steps.assign(record.id(), change.back(record), new Actor(actor.userId(), Role.MANAGER, true));
+        steps.giveBack(record.id(), change.before(), change.after(), actor);
     }
 }

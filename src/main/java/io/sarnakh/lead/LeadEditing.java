@@ -20,6 +20,7 @@ import io.sarnakh.pipeline.Stages;
 import io.sarnakh.refusal.Problems;
 import io.sarnakh.refusal.Refusal;
 import io.sarnakh.team.Teams;
+import io.sarnakh.text.Texts;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
@@ -66,6 +67,19 @@ public class LeadEditing {
     @Transactional
     public Lead assign(long id, String salesperson, String why, Actor actor) {
         return change(id, Values.none(LeadField.class).set(SALESPERSON, salesperson), new Problems(), null, actor, why);
+    }
+
+    /**
+     * UNDO-2: takes back a change, with deadline and dates as they were; what was changed since stays.
+     *
+     * @param image the values to give back
+     * @param left  the same values as the change left them
+     */
+    @Transactional
+    public Lead giveBack(long id, Values<LeadField> image, Values<LeadField> left, Actor actor) {
+        Lead lead = leads.lock(id).notMerged();
+        lead.giveBack(image, left);
+        return leads.save(lead, actor, "undone", Texts.get("history.assignment-undone"));
     }
 
     private Lead change(long id, Values<LeadField> given, Problems problems, String ifMatch, Actor actor, String why) {

@@ -167,6 +167,17 @@ class DeletedTeamTest extends LeadTestBase {
                     assertThat(merged.get("salesperson").asText()).isEqualTo("sam");
                     assertThat(merged.get("teamId").asLong()).isEqualTo(south);
                 }),
+                way("MASS-1: an assignment of a batch undone", () -> {
+                    long id = ofTheTeam();
+                    long batch = leads.manager().post("/api/leads/assignment", body("leadIds", List.of(id), "force", true,
+                            "salespeople", List.of("laleh"), "teamId", leads.teamNamed("North"))).status(202)
+                            .json("/batchId").asLong();
+                    reaches(batch, "/state");
+                    deleteTeam();
+                    leads.manager().post("/api/batches/" + batch + "/undo").status(200);
+                    assertThat(reaches(batch, "/undo/state").at("/undo/undone").asInt()).isEqualTo(1);
+                    isIn(id, south);
+                }),
                 way("CLOSE-5: the nurture date has come", () -> {
                     long id = ofTheTeam();
                     leads.post(id, "lost", "nurtureOn", "2099-01-01");
