@@ -364,6 +364,28 @@ abstract class DeadlinePaths extends ProcessTestBase {
         assertThat(lead(id).salesperson()).isEqualTo("sam");
     }
 
+    @Test
+    @DisplayName("SLA-3, SLA-4: a deadline is missed while the conversion form is open too; the form stays, in other hands")
+    void missedInConversionForm() {
+        long id = lead("kian");
+        submit("kian", id, Map.of("nextStep", "convert"));
+        String open = task(id).getId();
+        assertThat(rings(id, DeadlineTimers.CONVERSION_DEADLINE_MISSED)).isEqualTo(task(id).getDueDate().toInstant());
+        deadlinePasses(id);
+        engine.getManagementService().executeJob(timer(id, DeadlineTimers.CONVERSION_DEADLINE_MISSED).getId());
+        assertThat(lead(id).salesperson()).isEqualTo("sam");
+        assertThat(task(id).getId()).isEqualTo(open);
+        assertThat(task(id).getAssignee()).isEqualTo("sam");
+        isDueInFourHours(id);
+        assertThat(rings(id, DeadlineTimers.CONVERSION_MISSED_AGAIN)).isEqualTo(task(id).getDueDate().toInstant());
+        deadlinePasses(id);
+        engine.getManagementService().executeJob(timer(id, DeadlineTimers.CONVERSION_MISSED_AGAIN).getId());
+        assertThat(lead(id).salesperson()).isEqualTo("mina");
+        waitsAt(id, LeadLifecycle.CONVERT_TO_OPPORTUNITY);
+        submit("mina", id, Map.of("customerAction", "none", "conversionStep", "create"));
+        canBeUndone(id);
+    }
+
     /** Everything about a record but which process carries it. */
     private Map<String, Object> image(long id) {
         Map<String, Object> image = lead(id).values().toImage();
