@@ -56,6 +56,11 @@ final class NumberTypes {
         }
 
         @Override
+        Object readStored(JsonNode json) {
+            return json.intValue();
+        }
+
+        @Override
         Object fromSql(ResultSet row, String column) throws SQLException {
             int value = row.getInt(column);
             return row.wasNull() ? null : value;
@@ -69,8 +74,9 @@ final class NumberTypes {
 
     static final class Decimal extends ValueType {
 
-        /** Far above any deal, far below what would make the column's arithmetic slow. */
-        private static final int MOST_DIGITS = 18;
+        /** Before the point: far above any deal, and exact for every program that reads it. */
+        private static final int MOST_DIGITS = 15;
+        private static final int MOST_DECIMALS = 18;
 
         private final BigDecimal most;
 
@@ -85,18 +91,23 @@ final class NumberTypes {
             }
             // Among the variables of a form there may be numbers beyond all bounds, which JSON does not have.
             if (json.isDouble() && !Double.isFinite(json.doubleValue())) {
-                throw BadValue.unacceptable("value.too-many-digits", MOST_DIGITS);
+                throw BadValue.unacceptable("value.too-many-digits", MOST_DIGITS, MOST_DECIMALS);
             }
             BigDecimal number = json.decimalValue();
             // An exponent may be anything, so that these do not fit into an int, and such a number is only looked at.
-            if ((long) number.precision() - number.scale() > MOST_DIGITS || number.scale() > MOST_DIGITS) {
-                throw BadValue.unacceptable("value.too-many-digits", MOST_DIGITS);
+            if ((long) number.precision() - number.scale() > MOST_DIGITS || number.scale() > MOST_DECIMALS) {
+                throw BadValue.unacceptable("value.too-many-digits", MOST_DIGITS, MOST_DECIMALS);
             }
             if (number.signum() < 0 || (most != null && number.compareTo(most) > 0)) {
                 throw most == null ? BadValue.unacceptable("value.negative")
                         : BadValue.unacceptable("value.between", 0, most);
             }
             return plain(number);
+        }
+
+        @Override
+        Object readStored(JsonNode json) {
+            return plain(json.decimalValue());
         }
 
         private static BigDecimal plain(BigDecimal number) {

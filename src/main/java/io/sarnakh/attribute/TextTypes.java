@@ -127,6 +127,13 @@ final class TextTypes {
 
     static final class Span extends Plain {
 
+        private static final Duration LONGEST = Duration.ofDays(365);
+
+        @Override
+        Object readStored(JsonNode json) {
+            return json.textValue();
+        }
+
         @Override
         Object read(JsonNode json) throws BadValue {
             String text = string(json);
@@ -139,10 +146,19 @@ final class TextTypes {
             } catch (DateTimeException e) {
                 throw BadValue.unacceptable("value.not-a-duration");
             }
-            if (duration.isNegative() || duration.isZero()) {
+            // Java reads signs; "P-1DT48H" is no way to write a day.
+            if (duration.isNegative() || duration.isZero() || text.matches(".*[+-].*")) {
                 throw BadValue.unacceptable("value.not-a-duration");
             }
+            if (duration.compareTo(LONGEST) > 0) {
+                throw BadValue.unacceptable("value.duration-too-long");
+            }
             return text.toUpperCase(Locale.ROOT);
+        }
+
+        @Override
+        public String[] schema() {
+            return new String[] {"string", "duration"};
         }
     }
 

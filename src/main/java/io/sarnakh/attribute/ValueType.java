@@ -19,7 +19,7 @@ public abstract class ValueType {
     public static final ValueType NOTES = new TextTypes.Text(100_000, true);
     /** The id of a record. */
     public static final ValueType ID = new NumberTypes.Id();
-    /** A decimal number, not negative. */
+    /** A decimal number, not negative, of at most 15 digits before the point. */
     public static final ValueType AMOUNT = new NumberTypes.Decimal(null);
     /** A decimal number from 0 to 100. */
     public static final ValueType PERCENT = new NumberTypes.Decimal(BigDecimal.valueOf(100));
@@ -31,7 +31,7 @@ public abstract class ValueType {
     public static final ValueType FLAG = new Flag();
     /** A list of distinct short texts, such as tags. */
     public static final ValueType WORDS = new TextTypes.Words();
-    /** An ISO-8601 duration of positive length. */
+    /** An ISO-8601 duration of positive length, at most 365 days: what is added to a date stays one. */
     public static final ValueType DURATION = new TextTypes.Span();
     /** An ISO 3166 alpha-2 country. */
     public static final ValueType COUNTRY = new TextTypes.Country();

@@ -104,7 +104,7 @@ class ItemRepository {
     void assigned(long batchId, BatchItem item, OwnerChange change) {
         settle(batchId, item, item.leadId(), BatchItem.ASSIGNED, null);
         jdbc.sql("update batch_item set assignment = cast(? as jsonb) where batch_id = ? and position = ?")
-                .params(Json.write(change), batchId, item.position()).update();
+                .params(Json.write(change.toJson()), batchId, item.position()).update();
     }
 
     /**
@@ -149,7 +149,8 @@ class ItemRepository {
                 order by handled_at desc limit 1""").param(batchId)
                 .query((row, n) -> new Done(row.getInt("position"), row.getLong("lead_id"),
                         row.getObject("conversion_id", Long.class),
-                        Json.read(row.getString("assignment"), OwnerChange.class),
+                        Optional.ofNullable(row.getString("assignment")).map(Json::read).map(OwnerChange::read)
+                                .orElse(null),
                         row.getObject("handled_at", OffsetDateTime.class).toInstant())).optional();
     }
 

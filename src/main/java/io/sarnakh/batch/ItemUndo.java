@@ -1,14 +1,9 @@
 package io.sarnakh.batch;
 
 import io.sarnakh.access.Actor;
-import io.sarnakh.access.Role;
-import io.sarnakh.access.UserDirectory;
-import io.sarnakh.attribute.Values;
 import io.sarnakh.batch.ItemRepository.Done;
 import io.sarnakh.conversion.ConversionUndo;
-import io.sarnakh.lead.FormerSalespeople;
 import io.sarnakh.lead.Lead;
-import io.sarnakh.lead.LeadField;
 import io.sarnakh.lead.LeadRepository;
 import io.sarnakh.merge.Undoable;
 import io.sarnakh.refusal.Refusal;
@@ -25,13 +20,9 @@ class ItemUndo {
     private final LeadRepository leads;
     private final SettingsService settings;
     private final RecordSteps steps;
-    private final UserDirectory users;
-    private final FormerSalespeople former;
 
     ItemUndo(ItemRepository items, ConversionUndo undo, LeadRepository leads, SettingsService settings,
-             RecordSteps steps, UserDirectory users, FormerSalespeople former) {
-        this.users = users;
-        this.former = former;
+             RecordSteps steps) {
         this.items = items;
         this.undo = undo;
         this.leads = leads;
@@ -66,12 +57,7 @@ class ItemUndo {
         if (!record.isOpen() || !change.isStillSo(record)) {
             throw Refusal.conflict("batch.changed-since");
         }
-        Values<LeadField> back = change.back(record);
-        if (change.salespersonBefore() != null && !users.mayReceiveWork(change.salespersonBefore())) {
-            back.set(LeadField.SALESPERSON, null);
-            former.note(record.id(), change.salespersonBefore());
-        }
         // Whoever assigned may take it back (UNDO-1), although it is somebody else's now (ASG-1).
-        steps.assign(record.id(), back, new Actor(actor.userId(), Role.MANAGER, true));
+        steps.giveBack(record.id(), change.before(), change.after(), actor);
     }
 }

@@ -15,6 +15,9 @@ public interface RecordSteps {
     /** Changes salesperson and team. */
     void assign(long recordId, Values<LeadField> owner, Actor actor);
 
+    /** Takes an assignment back where it is still as {@code left} says (UNDO-2). */
+    void giveBack(long recordId, Values<LeadField> image, Values<LeadField> left, Actor actor);
+
     /** Undoes the conversion of a lead. */
     void undoConversion(long leadId, Actor actor);
 }

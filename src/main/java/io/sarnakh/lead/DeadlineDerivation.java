@@ -7,6 +7,7 @@ import static io.sarnakh.lead.LeadField.SLA_PAUSED_UNTIL;
 import static io.sarnakh.lead.LeadField.SLA_PAUSE_REASON;
 import static io.sarnakh.lead.LeadField.STATUS;
 import static io.sarnakh.lead.LeadField.TEAM_ID;
+import static io.sarnakh.lead.LeadField.TYPE;
 
 import io.sarnakh.team.ResponseTime;
 import java.util.Objects;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * SLA-1: the deadline of a lead runs from its creation, from each assignment to a person or team and from its return to
- * work, until somebody acts on it. Another time of the team, or another working calendar, counts from the next of these
+ * work, until somebody acts on it (SLA-4). An undo gives it back as it was. Another time of the team, or another working calendar, counts from the next of these
  * moments on, so that nobody's running deadline is moved under them.
  */
 @Component
@@ -32,7 +33,7 @@ class DeadlineDerivation {
     void derive(Lead lead) {
         if (!lead.isOpen() || !lead.isLead()) {
             stop(lead);
-        } else if (begins(lead)) {
+        } else if (begins(lead) && !lead.hasDeadlineGivenBack()) {
             stop(lead);
             if (!changed(lead, SLA_BREACHES)) {
                 // Assigned by a person, not because it was missed.
@@ -46,7 +47,7 @@ class DeadlineDerivation {
 
     private static boolean begins(Lead lead) {
         return lead.before().isEmpty() || !"open".equals(lead.before().text(STATUS))
-                || changed(lead, ASSIGNED_AT) || changed(lead, TEAM_ID);
+                || changed(lead, ASSIGNED_AT) || changed(lead, TEAM_ID) || changed(lead, TYPE);
     }
 
     private static void stop(Lead lead) {

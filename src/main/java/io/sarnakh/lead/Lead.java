@@ -39,10 +39,14 @@ public final class Lead {
     /** Whether the record is open, and what hangs on that. */
     private static final Set<LeadField> STATE =
             Set.of(STATUS, ACTIVE, DELETED, PROBABILITY, EARLIER_PROBABILITY, LOST_REASON_ID, CLOSED_AT, NURTURE_ON);
+    /** SLA-4: what an undo gives back as it was, instead of starting it again. */
+    private static final Set<LeadField> DEADLINE = Set.of(LeadField.SLA_DUE_AT, LeadField.SLA_BREACHES,
+            LeadField.SLA_PAUSED_UNTIL, LeadField.SLA_PAUSE_REASON);
     private static final Set<LeadField> BOOKKEEPING = Set.of(ID, VERSION, LeadField.PROCESS_INSTANCE_ID);
 
     private final Values<LeadField> before;
     private final Values<LeadField> now;
+    private boolean deadlineGivenBack;
 
     private Lead(Values<LeadField> before, Values<LeadField> now) {
         this.before = before;
@@ -175,15 +179,16 @@ public final class Lead {
     }
 
     /**
-     * Moves to a stage (null: none). Into a won stage is winning, out of one gives back the earlier probability
-     * (CLOSE-1); a lost or archived record only moves.
+     * Moves to a stage (null: none). Into a won stage is winning, whatever it was before; out of one gives back the
+     * earlier probability (CLOSE-1).
      */
     public void moveTo(Stage stage) {
-        boolean wins = stage != null && stage.won();
+        if (stage != null && stage.won()) {
+            win(stage);
+            return;
+        }
         enter(stage);
-        if (isOpen() && wins) {
-            becomeWon();
-        } else if (isWon() && !wins) {
+        if (isWon()) {
             giveBackProbability();
             now.set(CLOSED_AT, null);
             now.set(STATUS, "open");
@@ -313,17 +318,19 @@ public final class Lead {
         for (LeadField field : List.of(MERGED_INTO, ACTIVE, STATUS, CLOSED_AT, NURTURE_ON)) {
             now.set(field, image.get(field));
         }
+        DEADLINE.stream().filter(image::has).forEach(field -> now.set(field, image.get(field)));
+        noteDeadline(image);
     }
 
     /**
-     * UNDO-2: every value becomes what it was before a change, unless it is no longer what the change had left behind.
-     * Whether the record is open, and what hangs on that, goes together.
+     * UNDO-2: every value of the image becomes what it was before a change, unless it is no longer what the change had left
+     * behind. Whether the record is open, and what hangs on that, goes together.
      */
     public void giveBack(Values<LeadField> image, Values<LeadField> left) {
         boolean closesOrReopens = !Objects.equals(image.get(STATUS), left.get(STATUS));
         boolean stateStays = Objects.equals(now.get(STATUS), left.get(STATUS));
         Values<LeadField> found = now.copy();
-        for (LeadField field : LeadField.values()) {
+        for (LeadField field : image.present()) {
             // How a phone is read goes along with the phone.
             LeadField decisive = field == LeadField.PHONE_COUNTRY ? LeadField.PHONE : field;
             boolean asLeft = closesOrReopens && STATE.contains(field) ? stateStays
@@ -332,6 +339,19 @@ public final class Lead {
                 now.set(field, image.get(field));
             }
         }
+        noteDeadline(image);
+    }
+
+    /** Whoever was given the record since has a deadline of their own. */
+    private void noteDeadline(Values<LeadField> image) {
+        deadlineGivenBack = image.has(LeadField.SLA_DUE_AT)
+                && Objects.equals(now.get(ASSIGNED_AT), image.get(ASSIGNED_AT))
+                && Objects.equals(teamId(), image.id(LeadField.TEAM_ID));
+    }
+
+    /** SLA-4: an undo gave back deadline and pause as they were, so that nothing starts again. */
+    boolean hasDeadlineGivenBack() {
+        return deadlineGivenBack;
     }
 
     private void giveBackProbability() {

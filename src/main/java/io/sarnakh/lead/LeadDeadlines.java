@@ -8,6 +8,7 @@ import static io.sarnakh.lead.LeadField.SLA_PAUSE_REASON;
 import io.sarnakh.access.Actor;
 import io.sarnakh.access.Role;
 import io.sarnakh.access.UserDirectory;
+import io.sarnakh.attribute.Attribute.Access;
 import io.sarnakh.attribute.Values;
 import io.sarnakh.calendar.WorkingCalendar;
 import io.sarnakh.refusal.Problems;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,6 +32,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class LeadDeadlines {
 
     private static final Period LONGEST_PAUSE = Period.ofYears(1);
+
+    private static final Set<LeadField> WITHOUT_SUBSTANCE = Set.of(LeadField.TYPE, LeadField.ACTIVE, LeadField.PRIORITY,
+            LeadField.TAGS, LeadField.TEAM_ID, LeadField.SALESPERSON, LeadField.STAGE_ID, LeadField.LOST_REASON_ID);
 
     private final LeadRepository leads;
     private final Teams teams;
@@ -44,6 +49,17 @@ public class LeadDeadlines {
         this.responseTime = responseTime;
         this.settings = settings;
         this.users = users;
+    }
+
+    /**
+     * SLA-4: whether a change is work on the record, which means that a field of substance differs. Of no substance are whose it
+     * is, its team and the stage that another team brings, priority and tags, which only sort it, and derived values.
+     */
+    public static boolean isWork(Lead before, Lead now) {
+        Values<LeadField> changed = now.values().changedFrom(before.values());
+        boolean moved = changed.has(LeadField.STAGE_ID) && !changed.has(LeadField.TEAM_ID);
+        return moved || changed.present().stream()
+                .anyMatch(field -> field.access() == Access.WRITABLE && !WITHOUT_SUBSTANCE.contains(field));
     }
 
     /** SLA-1: somebody completed an action on the lead; its deadline is met. Without one nothing happens. */

@@ -22,6 +22,7 @@ import io.sarnakh.pipeline.Stages;
 import io.sarnakh.refusal.Problems;
 import io.sarnakh.refusal.Refusal;
 import io.sarnakh.team.Teams;
+import io.sarnakh.text.Texts;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
@@ -72,6 +73,20 @@ public class LeadEditing {
         return change(id, Values.none(LeadField.class).set(SALESPERSON, salesperson), new Problems(), null, actor, why);
     }
 
+    /**
+     * UNDO-2: takes back a change, with deadline and dates as they were; what was changed since stays.
+     *
+     * @param image the values to give back
+     * @param left  the same values as the change left them
+     */
+    @Transactional
+    public Lead giveBack(long id, Values<LeadField> image, Values<LeadField> left, Actor actor) {
+        Lead lead = leads.lock(id).notMerged();
+        lead.giveBack(image, left);
+        former.leave(lead);
+        return leads.save(lead, actor, "undone", Texts.get("history.assignment-undone"));
+    }
+
     private Lead change(long id, Values<LeadField> given, Problems problems, String ifMatch, Actor actor, String why) {
         Lead lead = leads.lock(id).visibleTo(actor).notMerged();
         IfMatch.check(ifMatch, lead.version());
@@ -96,7 +111,7 @@ public class LeadEditing {
         if (wanted.flag(ACTIVE)) {
             homeTeam.bringBack(lead);
         }
-        chooseStage(lead, given, problems);
+        chooseStage(lead, wanted, given, problems);
         if (!"open".equals(lead.before().text(LeadField.STATUS))) {
             former.leave(lead);
         }
@@ -113,9 +128,10 @@ public class LeadEditing {
     private void refuseFrozen(Lead lead, Values<LeadField> wanted) {
         boolean lost = "lost".equals(lead.status());
         boolean won = "won".equals(lead.status());
-        boolean leavesWon = won && wanted.has(STAGE_ID) && !stages.isWon(wanted.id(STAGE_ID));
+        boolean toWon = wanted.has(STAGE_ID) && stages.isWon(wanted.id(STAGE_ID));
+        boolean leavesWon = won && wanted.has(STAGE_ID) && !toWon;
         boolean restores = lost && wanted.flag(ACTIVE);
-        if (wanted.has(PROBABILITY) && ((won && !leavesWon) || (lost && !restores))) {
+        if (wanted.has(PROBABILITY) && ((won && !leavesWon) || (lost && !restores && !toWon))) {
             throw lead.closedConflict("lead.probability-frozen");
         }
         if (wanted.has(LOST_REASON_ID) && (won || (lost && !restores))) {
@@ -183,17 +199,27 @@ public class LeadEditing {
         }
     }
 
-    private void chooseStage(Lead lead, Values<LeadField> given, Problems problems) {
+    private void chooseStage(Lead lead, Values<LeadField> wanted, Values<LeadField> given, Problems problems) {
         boolean teamChanges = !Objects.equals(lead.teamId(), lead.before().id(TEAM_ID));
         if (given.has(STAGE_ID)) {
-            if (teamChanges || !Objects.equals(given.id(STAGE_ID), lead.before().id(STAGE_ID))) {
+            if (teamChanges || wanted.has(STAGE_ID)) {
                 references.stage(given.id(STAGE_ID), lead.teamId(), problems);
             }
             problems.refuseIfAny();
-            lead.moveTo(given.id(STAGE_ID) == null ? null : stages.find(given.id(STAGE_ID)).orElseThrow());
+            if (wanted.has(STAGE_ID)) {
+                moveTo(wanted.id(STAGE_ID), lead);
+            }
         } else if (teamChanges) {
             homeTeam.leaveForeignStage(lead);
         }
+    }
+
+    /** CLOSE-1: a lost or archived record is won after all, or has to be restored before it moves on. */
+    private void moveTo(Long stageId, Lead lead) {
+        if (!lead.values().flag(ACTIVE) && !stages.isWon(stageId)) {
+            throw Refusal.conflict("lead.restore-first", lead.id(), lead.statusText());
+        }
+        lead.moveTo(stageId == null ? null : stages.find(stageId).orElseThrow());
     }
 
     private static String kindOf(Lead lead) {

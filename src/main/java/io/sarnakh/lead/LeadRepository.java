@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
@@ -22,12 +23,15 @@ public class LeadRepository {
 
     private final JdbcTemplate jdbc;
     private final AttributeTable<LeadField> table;
+    private final HomeTeam homeTeam;
     private final LeadDerivation derivation;
     private final History history;
     private final ApplicationEventPublisher events;
 
-    LeadRepository(JdbcTemplate jdbc, LeadDerivation derivation, History history, ApplicationEventPublisher events) {
+    LeadRepository(JdbcTemplate jdbc, HomeTeam homeTeam, LeadDerivation derivation, History history,
+                   ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.homeTeam = homeTeam;
         this.table = new AttributeTable<>(jdbc, "lead", LeadField.class);
         this.derivation = derivation;
         this.history = history;
@@ -70,6 +74,7 @@ public class LeadRepository {
 
     /** The record with the derived values it would be stored with, for previews. */
     public Lead derived(Lead lead) {
+        homeTeam.settle(lead);
         derivation.derive(lead);
         return lead;
     }
@@ -96,13 +101,17 @@ public class LeadRepository {
 
     /** The same, with the decision a conversion or merge was made on (HIST-2). */
     public Lead save(Lead lead, Actor actor, String kind, String text, Object decision) {
+        homeTeam.hold(lead);
+        Optional<String> settled = homeTeam.settle(lead);
         derivation.derive(lead);
         Values<LeadField> changed = lead.values().changedFrom(lead.before());
         if (changed.isEmpty() && decision == null) {
             return lead;
         }
         table.update(lead.id(), changed);
-        history.add(Subject.LEAD, lead.id(), actor, kind, text, changed.changes(lead.before()), decision);
+        String said = Stream.of(Optional.ofNullable(text), settled).flatMap(Optional::stream)
+                .reduce((one, other) -> one + "\n" + other).orElse(null);
+        history.add(Subject.LEAD, lead.id(), actor, kind, said, changed.changes(lead.before()), decision);
         long version = changed.isEmpty() ? lead.version() : lead.version() + 1;
         Lead stored = Lead.stored(lead.values().copy().set(LeadField.VERSION, version));
         events.publishEvent(new LeadStored(lead.before(), stored));

@@ -6,6 +6,7 @@ import io.sarnakh.lead.LeadField;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
+import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -13,7 +14,7 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.springframework.stereotype.Component;
 
 /**
- * When the timers at "Qualify lead" ring (SLA-3): at the deadline and, if that was missed, at the one after it. They
+ * When the timers at "Qualify lead" and at the conversion form ring (SLA-3): at the deadline and, if that was missed, at the one after it. They
  * follow the deadline wherever it moves. Public, because expressions of the model {@code lead-lifecycle} call it.
  */
 @Component
@@ -21,6 +22,9 @@ public class DeadlineTimers {
 
     static final String FIRST_DEADLINE_MISSED = "first-deadline-missed";
     static final String SECOND_DEADLINE_MISSED = "second-deadline-missed";
+    /** The same two while the conversion form is open, which is no work either (SLA-4). */
+    static final String CONVERSION_DEADLINE_MISSED = "conversion-deadline-missed";
+    static final String CONVERSION_MISSED_AGAIN = "conversion-missed-again";
 
     /** The engine has no timer without a date: a lead without a deadline rings when nobody is left to hear it. */
     private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
@@ -50,7 +54,7 @@ public class DeadlineTimers {
         return RECURRING.formatted(second(carried.of(execution)));
     }
 
-    /** Moves the timers of a lead that waits to be qualified to where its deadline is now. */
+    /** Moves the timers of a lead that waits to be qualified or converted to where its deadline is now. */
     void align(Lead lead) {
         if (!lead.isLead()) {
             return;
@@ -59,8 +63,8 @@ public class DeadlineTimers {
         var authentication = identity.getCurrentAuthentication();
         identity.clearAuthentication();
         try {
-            move(lead, FIRST_DEADLINE_MISSED, first(lead));
-            move(lead, SECOND_DEADLINE_MISSED, second(lead));
+            List.of(FIRST_DEADLINE_MISSED, CONVERSION_DEADLINE_MISSED).forEach(timer -> move(lead, timer, first(lead)));
+            List.of(SECOND_DEADLINE_MISSED, CONVERSION_MISSED_AGAIN).forEach(timer -> move(lead, timer, second(lead)));
         } finally {
             identity.setAuthentication(authentication);
         }

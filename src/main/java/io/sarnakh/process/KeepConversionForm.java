@@ -1,7 +1,6 @@
 package io.sarnakh.process;
 
 import io.sarnakh.attribute.Json;
-import io.sarnakh.lead.LeadDeadlines;
 import java.util.Map;
 import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -10,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * When the conversion form is completed: keeps everything typed as one variable, so that searching customers or going
- * back to the lead loses nothing, and leaves only the next step to the gateway.
+ * back to the lead loses nothing, and leaves only the next step to the gateway. None of that is work on the lead (SLA-4).
  */
 @Component
 class KeepConversionForm implements ExecutionListener {
@@ -20,14 +19,10 @@ class KeepConversionForm implements ExecutionListener {
 
     private final CarriedRecord carried;
     private final TwinTicks twinTicks;
-    private final LeadDeadlines deadlines;
-    private final CurrentActor actors;
 
-    KeepConversionForm(CarriedRecord carried, TwinTicks twinTicks, LeadDeadlines deadlines, CurrentActor actors) {
+    KeepConversionForm(CarriedRecord carried, TwinTicks twinTicks) {
         this.carried = carried;
         this.twinTicks = twinTicks;
-        this.deadlines = deadlines;
-        this.actors = actors;
     }
 
     @Override
@@ -44,7 +39,6 @@ class KeepConversionForm implements ExecutionListener {
         }
         ConversionForm.check(form);
         twinTicks.take(form, carried.id(execution));
-        deadlines.acted(carried.of(execution), actors.current());
         String step = Objects.requireNonNullElse(Answered.text(form, ConversionForm.STEP), ConversionForm.CREATE);
         if (!step.equals(ConversionForm.CREATE)) {
             // Creating locks all its records in their order later on (CONC-2).

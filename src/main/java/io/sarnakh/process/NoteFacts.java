@@ -26,8 +26,11 @@ class NoteFacts implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         long id = carried.lock(execution).id();
-        facts.end(id, Outcome.valueOf((String) execution.getVariable(Variable.FACTS_OUTCOME)),
-                (String) execution.getVariable(Variable.FACTS_RECEIVED), actors.current());
-        deadlines.acted(carried.of(execution), actors.current());
+        Outcome outcome = Outcome.valueOf((String) execution.getVariable(Variable.FACTS_OUTCOME));
+        facts.end(id, outcome, (String) execution.getVariable(Variable.FACTS_RECEIVED), actors.current());
+        if (outcome == Outcome.RECEIVED) {
+            // SLA-4: going on without them is none.
+            deadlines.acted(carried.of(execution), actors.current());
+        }
     }
 }

@@ -4,6 +4,7 @@ import io.sarnakh.lead.Lead;
 import io.sarnakh.lead.LeadRepository;
 import io.sarnakh.refusal.Refusal;
 import io.sarnakh.team.SettingsService;
+import java.time.LocalDate;
 import java.util.Date;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -40,9 +41,20 @@ public class NurturedRecord {
         return key.matches() ? leads.find(Long.parseLong(key.group(1))) : Optional.empty();
     }
 
+    /** The record as it is now. */
+    Lead of(DelegateExecution execution) {
+        return leads.get(id(execution));
+    }
+
+    /** Whether its day is still to come: a timer can be moved, and midnight with the time zone. */
+    boolean isTooEarly(DelegateExecution execution) {
+        LocalDate day = of(execution).nurtureOn();
+        return day != null && day.isAfter(settings.current().calendar().today());
+    }
+
     /** When it is taken up again, when work begins on that day; at once where nothing is to be waited for. */
     public Date dueDate(DelegateExecution execution) {
-        Lead lead = leads.get(id(execution));
+        Lead lead = of(execution);
         return lead.nurtureOn() == null ? new Date()
                 : Date.from(settings.current().calendar().begin(lead.nurtureOn()));
     }

@@ -25,7 +25,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -36,10 +35,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Records {
-
-    private static final Set<LeadField> ASSIGNMENT = Set.of(LeadField.SALESPERSON, LeadField.TEAM_ID,
-            LeadField.STAGE_ID, LeadField.STAGE_CHANGED_AT, LeadField.ASSIGNED_AT, LeadField.SLA_DUE_AT,
-            LeadField.SLA_BREACHES, LeadField.SLA_PAUSED_UNTIL, LeadField.SLA_PAUSE_REASON, LeadField.VERSION);
 
     private final LeadRepository leads;
     private final LeadRegistration registration;
@@ -87,17 +82,25 @@ public class Records {
         Lead before = leads.lock(id);
         Lead now = editing.change(id, given, problems, ifMatch, actor);
         boolean own = actor.userId().equals(before.salesperson()) && actor.userId().equals(now.salesperson());
-        if (own && isWork(before, now)) {
+        if (own && LeadDeadlines.isWork(before, now)) {
             now = deadlines.acted(now, actor);
         }
         return follow(before, now);
     }
 
-    /** SLA-1: whoever changes more than whose lead it is has acted on it. */
-    private static boolean isWork(Lead before, Lead now) {
-        Values<LeadField> changed = now.values().changedFrom(before.values());
-        ASSIGNMENT.forEach(changed::drop);
-        return !changed.isEmpty();
+    /** Adds a note to the history; one of the salesperson's is work on the lead (SLA-4). */
+    public void note(long id, String text, Actor actor) {
+        Lead lead = leads.lock(id);
+        if (actor.userId().equals(lead.salesperson())) {
+            follow(lead, deadlines.acted(lead, actor));
+        }
+        closing.note(id, text, actor);
+    }
+
+    /** UNDO-2: an assignment of many records is taken back for this one. */
+    public Lead giveBack(long id, Values<LeadField> image, Values<LeadField> left, Actor actor) {
+        Lead before = leads.lock(id);
+        return follow(before, editing.giveBack(id, image, left, actor));
     }
 
     /** SLA-2. */

@@ -100,8 +100,9 @@ class SaveChanges {
             lead = save(lead, fields, actor);
         }
         String step = Answered.choice(steps, NEXT_STEP, before.isLead() ? STEPS_OF_LEADS : STEPS_OF_OPPORTUNITIES);
-        if (!PAUSE.equals(step) && Objects.equals(lead.salesperson(), before.salesperson())) {
-            // Handing it on is no action: whoever gets it has a deadline of their own.
+        boolean works = ASK_FACTS.equals(step) || LeadDeadlines.isWork(before, lead);
+        if (works && Objects.equals(lead.salesperson(), before.salesperson())) {
+            // SLA-4. Handing it on is no action: whoever gets it has a deadline of their own.
             lead = deadlines.acted(lead, actor);
         }
         Map<String, Object> next = read(steps, step);

@@ -51,8 +51,10 @@ public class SettingsForms {
         Map<String, JsonNode> fields = new LinkedHashMap<>();
         JsonNode present = Json.tree(settings.current().toJson());
         for (String field : ApplyWorkingTime.ANSWERS) {
-            if (present.hasNonNull(field)) {
-                fields.put(field, present.get(field));
+            JsonNode holder = ApplyWorkingTime.HOURS.contains(field)
+                    ? present.get(SettingsField.SATURDAY.group()) : present;
+            if (holder.hasNonNull(field)) {
+                fields.put(field, holder.get(field));
             }
         }
         JsonNode holidays = fields.get(SettingsField.HOLIDAYS.json());

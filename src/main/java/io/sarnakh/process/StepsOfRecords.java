@@ -32,6 +32,11 @@ class StepsOfRecords implements RecordSteps {
     }
 
     @Override
+    public void giveBack(long recordId, Values<LeadField> image, Values<LeadField> left, Actor actor) {
+        actors.as(actor, () -> records.giveBack(recordId, image, left, actor));
+    }
+
+    @Override
     public void undoConversion(long leadId, Actor actor) {
         actors.as(actor, () -> records.undoConversion(leadId, actor));
     }

@@ -33,6 +33,8 @@ final class Variable {
     static final String CHOSEN_NURTURE_ON = "chosenNurtureOn";
     /** Boolean: the nurture date had come, and the record was still lost and is open again. */
     static final String TAKEN_UP = "takenUp";
+    /** Boolean: its timer rang although the nurture date is still to come. */
+    static final String TOO_EARLY = "tooEarly";
     /** Boolean: a caller brought the answers of the conversion form along. */
     static final String ANSWERS_GIVEN = "answersGiven";
     /** String, JSON: the answers of a caller, or those kept while a person searches customers. */

@@ -3,13 +3,9 @@ package io.sarnakh.team;
 import io.sarnakh.attribute.Values;
 import io.sarnakh.calendar.PublicHolidays;
 import io.sarnakh.calendar.WorkingCalendar;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -49,14 +45,10 @@ public record Settings(Values<SettingsField> values) {
 
     /** When people work (SLA-1). */
     public WorkingCalendar calendar() {
-        Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
-        values.words(SettingsField.WORKING_DAYS)
-                .forEach(day -> days.add(DayOfWeek.valueOf(day.toUpperCase(Locale.ROOT))));
         Set<LocalDate> ownHolidays = values.words(SettingsField.HOLIDAYS).stream().map(LocalDate::parse)
                 .collect(Collectors.toSet());
         Predicate<LocalDate> holidays = PublicHolidays.of(values.text(SettingsField.HOLIDAY_COUNTRY));
-        return new WorkingCalendar(days, LocalTime.parse(values.text(SettingsField.WORKING_FROM)),
-                LocalTime.parse(values.text(SettingsField.WORKING_UNTIL)), holidays.or(ownHolidays::contains), zone());
+        return new WorkingCalendar(WorkingTime.week(values), holidays.or(ownHolidays::contains), zone());
     }
 
     /** Where people work; where the program runs if nobody said so. */

@@ -12,7 +12,6 @@ import io.sarnakh.history.History;
 import io.sarnakh.refusal.Problems;
 import io.sarnakh.refusal.Refusal;
 import io.sarnakh.team.Team.MemberChange;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.context.ApplicationEventPublisher;
@@ -23,8 +22,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Changes of sales teams and their members; for managers and administrators only (SW-1). */
 @Service
 public class TeamEditing {
-
-    private static final Duration LONGEST_SLA = Duration.ofDays(366);
 
     private final AttributeTable<TeamField> table;
     private final Teams teams;
@@ -136,10 +133,6 @@ public class TeamEditing {
         String name = values.text(TeamField.NAME);
         if (name != null && teams.byName(name).filter(team -> before == null || team.id() != before.id()).isPresent()) {
             problems.unacceptable("name", "team.name-taken");
-        }
-        String sla = values.text(TeamField.LEAD_SLA);
-        if (sla != null && Duration.parse(sla).compareTo(LONGEST_SLA) > 0) {
-            problems.unacceptable(TeamField.LEAD_SLA.json(), "team.sla-too-long");
         }
         String leader = values.text(TeamField.LEADER);
         if (before == null || !Objects.equals(leader, before.leader())) {

@@ -108,6 +108,11 @@ public class Teams {
         jdbc.sql("select id from team where id = ? for no key update").param(id).query(Long.class).single();
     }
 
+    /** Until the transaction ends, nobody deletes the team; whoever is doing so is waited for. */
+    public void hold(long id) {
+        jdbc.sql("select id from team where id = ? for key share").param(id).query(Long.class).single();
+    }
+
     /**
      * SLA-3: the members who are not paused, whoever waited longest for a lead first, without the one who has it now. What
      * counts is when somebody was given one, not whether they still have it.

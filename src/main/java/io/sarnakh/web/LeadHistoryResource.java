@@ -6,9 +6,9 @@ import io.sarnakh.attribute.Json;
 import io.sarnakh.attribute.ValueType;
 import io.sarnakh.history.History;
 import io.sarnakh.history.History.Entry;
-import io.sarnakh.lead.LeadClosing;
 import io.sarnakh.lead.LeadRepository;
 import io.sarnakh.process.CurrentActor;
+import io.sarnakh.process.Records;
 import io.sarnakh.refusal.Problems;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,13 +27,13 @@ import org.springframework.web.bind.annotation.RestController;
 class LeadHistoryResource {
 
     private final LeadRepository leads;
-    private final LeadClosing closing;
+    private final Records records;
     private final History history;
     private final CurrentActor actor;
 
-    LeadHistoryResource(LeadRepository leads, LeadClosing closing, History history, CurrentActor actor) {
+    LeadHistoryResource(LeadRepository leads, Records records, History history, CurrentActor actor) {
         this.leads = leads;
-        this.closing = closing;
+        this.records = records;
         this.history = history;
         this.actor = actor;
     }
@@ -54,7 +54,7 @@ class LeadHistoryResource {
             problems.unacceptable("text", "value.required");
         }
         problems.refuseIfAny();
-        closing.note(id, text, actor.current());
+        records.note(id, text, actor.current());
         return ResponseEntity.status(HttpStatus.CREATED).body(view(history.ofLead(id, 0, 1).get(0)));
     }
 

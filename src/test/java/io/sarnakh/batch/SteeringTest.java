@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sarnakh.testing.Answer;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -221,6 +227,57 @@ class SteeringTest extends BatchTestBase {
         assertThat(salespeople(lead, owned, opportunity, later)).containsExactly(null, "sam", null, "sam");
         assertThat(scene.record(lead).get("teamId").isNull()).isTrue();
         assertThat(result(undone, later).get("undoProblem").asText()).contains("changed since");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"conversion", "assignment"})
+    @DisplayName("UNDO-2, SLA-4: a batch undone gives back every value, deadline, pause and date as they were")
+    void undoneAsBefore(String what) {
+        mina.patch("/api/teams/" + south, Map.of("leadSla", "PT4H")).status(200);
+        try {
+            long plain = scene.lead("teamId", south);
+            long paused = scene.lead("teamId", south, "salesperson", "sam", "priority", 2);
+            mina.post("/api/leads/" + paused + "/deadline/pause", Map.of("until", LocalDate.now().plusDays(20).toString(),
+                    "reason", "Fair")).status(200);
+            jdbc.sql("""
+                    update lead set sla_breaches = 1, created_at = now() - interval '9 days',
+                      assigned_at = now() - interval '8 days', stage_changed_at = now() - interval '7 days' where id = ?""")
+                    .param(paused).update();
+            List<Long> leads = List.of(plain, paused);
+            List<JsonNode> before = leads.stream().map(this::withoutProcess).toList();
+            long batch = mina.post("/api/leads/" + what, Map.of("leadIds", leads, "salespeople", List.of("laleh"),
+                    "force", true)).status(202).json("/batchId").asLong();
+            done(mina, batch);
+            assertThat(salespeople(plain, paused)).containsExactly("laleh", "laleh");
+            assertThat(undone(batch).at("/undo/undone").asInt()).isEqualTo(2);
+            assertThat(leads.stream().map(this::withoutProcess).toList()).isEqualTo(before);
+            assertThat(before.get(1).get("slaPausedUntil").isNull()).isFalse();
+            assertThat(Instant.parse(before.get(1).get("slaDueAt").asText()).truncatedTo(ChronoUnit.MILLIS)).isEqualTo(
+                    OffsetDateTime.parse(scene.tasks(paused).get(0).get("due").asText().replaceFirst("(..)$", ":$1"))
+                            .toInstant());
+        } finally {
+            mina.patch("/api/teams/" + south, Collections.singletonMap("leadSla", null)).status(200);
+        }
+    }
+
+    private JsonNode withoutProcess(long lead) {
+        return ((ObjectNode) scene.record(lead)).without("processInstanceId");
+    }
+
+    @Test
+    @DisplayName("UNDO-2: an assignment noted before deadlines were kept is undone as well")
+    void undoneFromEarlier() {
+        long lead = scene.lead();
+        long batch = mina.post("/api/leads/assignment", Map.of("leadIds", List.of(lead), "salespeople", List.of("kian")))
+                .status(202).json("/batchId").asLong();
+        done(mina, batch);
+        JsonNode now = scene.record(lead);
+        jdbc.sql("update batch_item set assignment = cast(? as jsonb) where batch_id = ?").params("""
+                {"salespersonBefore": null, "teamBefore": null, "stageBefore": %s, "salesperson": "kian", "team": %s,
+                 "stage": %s}""".formatted(now.get("stageId"), now.get("teamId"), now.get("stageId")), batch).update();
+        assertThat(undone(batch).at("/undo/undone").asInt()).isEqualTo(1);
+        assertThat(scene.record(lead).get("teamId").isNull()).isTrue();
+        assertThat(salespeople(lead)).containsExactly((String) null);
     }
 
     @Test

@@ -107,17 +107,18 @@ class DeadlinesInTasklistTest extends BrowserTestBase {
     void workingTime() {
         Tasklist admin = tasklist("admin");
         admin.start("Working time");
-        assertThat(admin.field("Work begins")).hasValue("09:00");
-        assertThat(admin.checkbox("Saturday")).isChecked();
-        admin.checkbox("Thursday").check();
-        admin.field("Work ends").fill("۱۶:۳۰");
+        assertThat(admin.field("Saturday")).hasValue("09:00-17:00");
+        assertThat(admin.field("Thursday")).hasValue("");
+        admin.field("Thursday").fill("۹-۱۳");
+        admin.field("Saturday").fill("09:00-13:00، 14:00-16:30");
         admin.submitStartAndLeave();
         try {
             var settings = http.as("admin").get("/api/settings").status(200);
-            assertThat(settings.json("/workingUntil").asText()).isEqualTo("16:30");
+            assertThat(settings.json("/workingHours/saturday").asText()).isEqualTo("09:00-13:00, 14:00-16:30");
+            assertThat(settings.json("/workingHours/thursday").asText()).isEqualTo("09:00-13:00");
             assertThat(settings.json("/workingDays")).hasSize(6);
         } finally {
-            http.as("admin").put("/api/settings", Map.of("workingUntil", "17:00", "workingDays",
+            http.as("admin").put("/api/settings", Map.of("workingHours", Map.of("saturday", "09:00-17:00"), "workingDays",
                     List.of("saturday", "sunday", "monday", "tuesday", "wednesday"))).status(200);
         }
     }

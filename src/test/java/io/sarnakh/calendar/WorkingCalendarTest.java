@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
@@ -77,6 +78,67 @@ class WorkingCalendarTest {
         assertThat(CALENDAR.between(start, end)).isEqualTo(Duration.ofMinutes(minutes));
         assertThat(CALENDAR.isWorkingDay(LocalDate.ofInstant(end, TEHRAN))).isTrue();
         assertThat(LocalTime.ofInstant(end, TEHRAN)).isAfter("09:00").isBeforeOrEqualTo("17:00");
+    }
+
+    private static OpenHours hours(String text) {
+        try {
+            return OpenHours.parse(text);
+        } catch (OpenHours.NoHours e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Saturday to Wednesday with a break, half of Thursday. */
+    private static final WorkingCalendar WITH_BREAKS = new WorkingCalendar(Map.of(
+            DayOfWeek.SATURDAY, hours("09:00-13:00, 14:00-17:00"), DayOfWeek.SUNDAY, hours("09:00-13:00, 14:00-17:00"),
+            DayOfWeek.MONDAY, hours("09:00-13:00, 14:00-17:00"), DayOfWeek.TUESDAY, hours("09:00-13:00, 14:00-17:00"),
+            DayOfWeek.WEDNESDAY, hours("09:00-13:00, 14:00-17:00"), DayOfWeek.THURSDAY, hours("09:00-13:00")),
+            LocalDate.of(2026, 11, 30)::equals, TEHRAN);
+
+    @ParameterizedTest(name = "{0} and {1} of work end at {2}")
+    @DisplayName("breaks and half days: several spans a day are counted, a day is as long as most days are")
+    @CsvSource({
+        "2026-11-25T12:00, PT2H, 2026-11-25T15:00",
+        "2026-11-25T13:30, PT1H, 2026-11-25T15:00",
+        "2026-11-25T12:00, PT1H, 2026-11-25T13:00",
+        // Wednesday afternoon, half of Thursday, Saturday.
+        "2026-11-25T16:00, PT6H, 2026-11-28T10:00",
+        "2026-11-26T12:00, PT1H, 2026-11-26T13:00",
+        "2026-11-26T13:00, PT1H, 2026-11-28T10:00",
+        "2026-11-28T09:00, P1D, 2026-11-28T17:00",
+        "2026-11-25T09:00, P2D, 2026-11-28T12:00"
+    })
+    void breaks(String start, String time, String end) {
+        assertThat(WITH_BREAKS.plus(at(start), WITH_BREAKS.workingTime(time).orElseThrow())).isEqualTo(at(end));
+    }
+
+    @Property(tries = 300)
+    @Label("whatever is added lies between, with breaks and half days too")
+    void addedIsBetweenBreaks(@ForAll @IntRange(max = 20_000) int startMinute,
+                              @ForAll @IntRange(min = 1, max = 6_000) int minutes) {
+        Instant start = at("2026-11-01T00:00").plus(Duration.ofMinutes(startMinute));
+        Instant end = WITH_BREAKS.plus(start, Duration.ofMinutes(minutes));
+        assertThat(WITH_BREAKS.between(start, end)).isEqualTo(Duration.ofMinutes(minutes));
+        LocalDateTime ends = LocalDateTime.ofInstant(end, TEHRAN);
+        assertThat(WITH_BREAKS.week().get(ends.getDayOfWeek()).spans()).anySatisfy(span ->
+                assertThat(ends.toLocalTime()).isAfter(span.from()).isBeforeOrEqualTo(span.until()));
+    }
+
+    @Test
+    @DisplayName("a date begins and ends with its own hours, a day off with the longest ones")
+    void bounds() {
+        LocalDate thursday = LocalDate.of(2026, 11, 26);
+        assertThat(WITH_BREAKS.end(thursday)).isEqualTo(at("2026-11-26T13:00"));
+        assertThat(WITH_BREAKS.begin(thursday.plusDays(1))).isEqualTo(at("2026-11-27T09:00"));
+        assertThat(WITH_BREAKS.end(thursday.plusDays(1))).isEqualTo(at("2026-11-27T17:00"));
+        assertThat(WITH_BREAKS.usualDay()).isEqualTo(Duration.ofHours(7));
+    }
+
+    @Test
+    @DisplayName("domain 17: the longest time in the shortest week ends within the time the engine knows, and at once")
+    void longest() {
+        WorkingCalendar aMinute = new WorkingCalendar(Map.of(DayOfWeek.MONDAY, hours("09:00-09:01")), date -> false, TEHRAN);
+        assertThat(aMinute.plus(at("2026-11-25T10:00"), Duration.ofDays(365))).isBefore(at("2040-01-01T00:00"));
     }
 
     @Test

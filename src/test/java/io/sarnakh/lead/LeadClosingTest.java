@@ -133,6 +133,72 @@ class LeadClosingTest extends LeadTestBase {
     }
 
     @Test
+    @DisplayName("CLOSE-1: a lost or archived record moved into a won stage is won; elsewhere it has to be restored first")
+    void movedWhileClosed() {
+        long lost = leads.id("name", "A", "type", "opportunity", "probability", 35);
+        leads.post(lost, "lost", "reasonId", leads.lostReason());
+        long archived = leads.id("name", "A", "probability", 20);
+        leads.patch(archived, "active", false);
+        for (long id : List.of(lost, archived)) {
+            JsonNode before = leads.get(id);
+            for (Long stage : new Long[] {leads.stageAt(1), null}) {
+                assertThat(detail(leads.manager().patch(path(id), body("stageId", stage, "name", "B"))))
+                        .contains("Restore it first");
+            }
+            assertThat(leads.get(id)).isEqualTo(before);
+            assertThat(leads.patch(id, "stageId", before.get("stageId"))).as("no move").isEqualTo(before);
+            JsonNode won = leads.patch(id, "stageId", leads.stageAt(4), "name", "B");
+            assertState(won, "won", true, 100);
+            assertThat(won.get("lostReasonId").isNull()).isTrue();
+            assertThat(won.get("stageId").asLong()).isEqualTo(leads.stageAt(4));
+            assertThat(leads.history(id).get(0).get("kind").asText()).isEqualTo("won");
+            assertCarried(id);
+        }
+        assertState(leads.patch(lost, "stageId", leads.stageAt(1)), "open", true, 35);
+        assertCarried(lost, "work-opportunity");
+        assertState(leads.patch(archived, "stageId", leads.stageAt(1)), "open", true, 20);
+        leads.post(lost, "lost");
+        assertState(leads.patch(lost, "active", true, "stageId", leads.stageAt(2)), "open", true, 35);
+        leads.post(lost, "lost");
+        assertState(leads.patch(lost, "stageId", leads.stageAt(4), "probability", 60), "won", true, 100);
+        assertState(leads.patch(lost, "stageId", leads.stageAt(0)), "open", true, 60);
+    }
+
+    @Test
+    @DisplayName("CLOSE-1, MERGE-4: a lost record that takes over a won stage in a merge is won and has no lost reason")
+    void wonByMerge() {
+        long lost = leads.id("name", "A", "type", "opportunity", "probability", 15);
+        leads.patch(lost, "stageId", null);
+        leads.post(lost, "lost", "reasonId", leads.lostReason());
+        long tail = leads.id("name", "B", "type", "opportunity");
+        leads.post(tail, "won");
+        leads.patch(tail, "active", false);
+        leads.manager().post("/api/leads/merge", body("leadIds", List.of(lost, tail), "survivorId", lost)).status(200);
+        JsonNode won = leads.get(lost);
+        assertState(won, "won", true, 100);
+        assertThat(won.get("lostReasonId").isNull()).isTrue();
+        leads.manager().post(path(lost) + "/merge/undo").status(200);
+        assertState(leads.get(lost), "lost", false, 0);
+        assertThat(leads.get(lost).get("lostReasonId").isNull()).isFalse();
+        assertThat(leads.get(lost).get("stageId").isNull()).isTrue();
+    }
+
+    @Test
+    @DisplayName("CLOSE-1: without a won stage for the team winning is 409 and says so")
+    void noWonStage() {
+        long id = leads.id("name", "A", "teamId", leads.team("CLOSE-1 no won stage"));
+        leads.post(id, "lost");
+        List<Long> won = jdbc.sql("update stage set active = false where won and active returning id")
+                .query(Long.class).list();
+        try {
+            assertThat(detail(leads.manager().post(path(id) + "/won"))).contains("no won stage for this team");
+        } finally {
+            jdbc.sql("update stage set active = true where id in (:won)").param("won", won).update();
+        }
+        assertState(leads.get(id), "lost", false, 0);
+    }
+
+    @Test
     @DisplayName("CLOSE-2: lost with reason and note; won or lost again: 409; an unknown or inactive reason: 422")
     void lost() {
         long id = leads.id("name", "A", "probability", 70);
@@ -252,11 +318,10 @@ class LeadClosingTest extends LeadTestBase {
 
         long lost = leads.id("name", "A", "probability", 45);
         JsonNode closed = leads.post(lost, "lost", "reasonId", leads.lostReason());
-        JsonNode moved = leads.patch(lost, "name", "B", "stageId", leads.stageAt(1), "teamId", team);
+        JsonNode moved = leads.patch(lost, "name", "B", "stageId", closed.get("stageId"), "teamId", team);
         assertState(moved, "lost", false, 0);
         assertThat(moved.get("closedAt")).isEqualTo(closed.get("closedAt"));
         assertThat(moved.get("lostReasonId")).isEqualTo(closed.get("lostReasonId"));
-        assertState(leads.patch(lost, "stageId", own), "lost", false, 0);
         assertThat(detail(leads.manager().patch(path(lost), body("probability", 10, "name", "C"))))
                 .contains("until it is restored");
         assertThat(detail(leads.manager().patch(path(lost), body("lostReasonId", null))))

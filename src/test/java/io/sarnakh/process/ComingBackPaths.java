@@ -92,6 +92,23 @@ abstract class ComingBackPaths extends ProcessTestBase {
     }
 
     @Test
+    @DisplayName("CLOSE-5: a timer that rings before its day, moved or in a zone further west, waits again for that day")
+    void ringsTooEarly() {
+        long id = lostUntil(IN_A_MONTH, Map.of("name", "Looms"));
+        Date due = timer(id).getDuedate();
+        engine.getManagementService().setJobDuedate(timer(id).getId(), new Date());
+        for (int times = 0; times < 2; times++) {
+            engine.getManagementService().executeJob(timer(id).getId());
+            assertThat(lead(id).status()).isEqualTo("lost");
+            assertThat(lead(id).nurtureOn()).isEqualTo(IN_A_MONTH);
+            assertThat(timer(id).getDuedate()).isEqualTo(due);
+        }
+        dayComes(id);
+        nurtureEnded(id, "record-back");
+        waitsAt(id, LeadLifecycle.QUALIFY_LEAD);
+    }
+
+    @Test
     @DisplayName("CLOSE-5: a lead too, over HTTP; without an owner it is offered to all")
     void nurturedLead() {
         long id = lostUntil(IN_A_MONTH, Map.of("name", "Looms"));

@@ -8,6 +8,8 @@ import io.sarnakh.access.Role;
 import io.sarnakh.conversion.Answers;
 import io.sarnakh.history.History;
 import io.sarnakh.lead.LeadField;
+import io.sarnakh.merge.MergeService;
+import io.sarnakh.merge.OwnerChoice;
 import io.sarnakh.refusal.Problems;
 import io.sarnakh.testing.Blocked;
 import io.sarnakh.testing.Http;
@@ -20,6 +22,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
@@ -314,10 +317,10 @@ abstract class DeadlinePaths extends ProcessTestBase {
     }
 
     @Test
-    @DisplayName("SLA-1: a completed action meets the deadline for good, in Tasklist and over HTTP")
+    @DisplayName("SLA-4: a field of substance changed meets the deadline for good, in Tasklist and over HTTP; a note too")
     void acted() {
         long saved = lead("kian");
-        submit("kian", saved, Map.of("nextStep", "save"));
+        submit("kian", saved, Map.of("nextStep", "save", "notes", "Talked"));
         assertThat(due(saved)).isNull();
         assertThat(task(saved).getDueDate()).isNull();
         neverRings(saved, DeadlineTimers.FIRST_DEADLINE_MISSED);
@@ -328,12 +331,127 @@ abstract class DeadlinePaths extends ProcessTestBase {
         assertThat(due(edited)).isNull();
         neverRings(edited, DeadlineTimers.FIRST_DEADLINE_MISSED);
 
-        long converted = lead("kian");
-        convert(converted, Answers.NONE);
-        assertThat(due(converted)).isNull();
-        overHttp(MINA, () -> records.undoConversion(converted, MINA));
-        assertThat(due(converted)).as("an undo does not start the deadline again").isNull();
-        neverRings(converted, DeadlineTimers.FIRST_DEADLINE_MISSED);
+        long noted = lead("kian");
+        http.as("mina").post("/api/leads/" + noted + "/notes", Map.of("text", "Please call them")).status(201);
+        isDueInFourHours(noted);
+        assertThat(http.as("kian").post("/api/leads/" + noted + "/notes", Map.of("text", "Called")).status(201)
+                .json("/text").asText()).isEqualTo("Called");
+        assertThat(due(noted)).isNull();
+        neverRings(noted, DeadlineTimers.FIRST_DEADLINE_MISSED);
+
+        long asked = lead("kian");
+        submit("kian", asked, Map.of("nextStep", "ask-facts", "factsAsked", "How many?", "factsFrom", "Nima",
+                "factsBy", calendar().today().plusDays(3).toString()));
+        assertThat(due(asked)).isNull();
+    }
+
+    @Test
+    @DisplayName("SLA-4: opening the conversion form and going back, searching, saving nothing, priority and tags are no work")
+    void noWork() {
+        long id = lead("kian");
+        Instant due = due(id);
+        submit("kian", id, Map.of("nextStep", "save"));
+        submit("kian", id, Map.of("nextStep", "convert"));
+        waitsAt(id, LeadLifecycle.CONVERT_TO_OPPORTUNITY);
+        submit("kian", id, Map.of("customerAction", "none", "conversionStep", "search", "customerSearch", "tea"));
+        submit("kian", id, Map.of("customerAction", "none", "conversionStep", "back"));
+        submit("kian", id, Map.of("nextStep", "save", "priority", "3"));
+        http.as("kian").patch("/api/leads/" + id, Map.of("name", "Looms")).status(200);
+        http.as("kian").patch("/api/leads/" + id, Map.of("priority", 1, "tags", List.of("fair"))).status(200);
+        assertThat(due(id)).isEqualTo(due);
+        assertThat(rings(id, DeadlineTimers.FIRST_DEADLINE_MISSED)).isEqualTo(task(id).getDueDate().toInstant());
+        missFirst(id);
+        assertThat(lead(id).salesperson()).isEqualTo("sam");
+    }
+
+    @Test
+    @DisplayName("SLA-3, SLA-4: a deadline is missed while the conversion form is open too; the form stays, in other hands")
+    void missedInConversionForm() {
+        long id = lead("kian");
+        submit("kian", id, Map.of("nextStep", "convert"));
+        String open = task(id).getId();
+        assertThat(rings(id, DeadlineTimers.CONVERSION_DEADLINE_MISSED)).isEqualTo(task(id).getDueDate().toInstant());
+        deadlinePasses(id);
+        engine.getManagementService().executeJob(timer(id, DeadlineTimers.CONVERSION_DEADLINE_MISSED).getId());
+        assertThat(lead(id).salesperson()).isEqualTo("sam");
+        assertThat(task(id).getId()).isEqualTo(open);
+        assertThat(task(id).getAssignee()).isEqualTo("sam");
+        isDueInFourHours(id);
+        assertThat(rings(id, DeadlineTimers.CONVERSION_MISSED_AGAIN)).isEqualTo(task(id).getDueDate().toInstant());
+        deadlinePasses(id);
+        engine.getManagementService().executeJob(timer(id, DeadlineTimers.CONVERSION_MISSED_AGAIN).getId());
+        assertThat(lead(id).salesperson()).isEqualTo("mina");
+        waitsAt(id, LeadLifecycle.CONVERT_TO_OPPORTUNITY);
+        submit("mina", id, Map.of("customerAction", "none", "conversionStep", "create"));
+        canBeUndone(id);
+    }
+
+    /** Everything about a record but which process carries it. */
+    private Map<String, Object> image(long id) {
+        Map<String, Object> image = lead(id).values().toImage();
+        image.keySet().removeAll(Set.of("version", "processInstanceId"));
+        return image;
+    }
+
+    /** A lead whose deadline was missed once, and is paused now. */
+    private long missedAndPaused() {
+        long id = lead("kian");
+        missFirst(id);
+        http.as("sam").post("/api/leads/" + id + "/deadline/pause", Map.of("until",
+                calendar().today().plusDays(20).toString(), "reason", "Fair")).status(200);
+        return id;
+    }
+
+    private void ringsAsBefore(long id, Instant second) {
+        assertThat(rings(id, DeadlineTimers.SECOND_DEADLINE_MISSED)).isEqualTo(second);
+        neverRings(id, DeadlineTimers.FIRST_DEADLINE_MISSED);
+        assertThat(task(id).getDueDate()).isEqualTo(Date.from(due(id)));
+    }
+
+    @Test
+    @DisplayName("UNDO-2, SLA-4: a conversion undone gives back deadline, pause, misses and dates, over HTTP and from the form")
+    void conversionUndone() {
+        long id = missedAndPaused();
+        Map<String, Object> before = image(id);
+        Instant second = rings(id, DeadlineTimers.SECOND_DEADLINE_MISSED);
+        convert(id, Answers.NONE);
+        assertThat(due(id)).isNull();
+        overHttp(MINA, () -> records.undoConversion(id, MINA));
+        assertThat(image(id)).isEqualTo(before);
+        ringsAsBefore(id, second);
+
+        submit("sam", id, Map.of("nextStep", "convert"));
+        submit("sam", id, Map.of("customerAction", "none", "conversionStep", "create", "salesperson", "kian"));
+        submit("mina", id, Map.of("nextStep", "undo"));
+        assertThat(image(id)).isEqualTo(before);
+        ringsAsBefore(id, second);
+    }
+
+    @Test
+    @DisplayName("SLA-1: whoever was given the record after its conversion has the whole time when that is undone")
+    void undoneForAnother() {
+        long id = missedAndPaused();
+        convert(id, Answers.NONE);
+        change(id, Map.of("salesperson", "kian"));
+        overHttp(MINA, () -> records.undoConversion(id, MINA));
+        assertThat(lead(id).salesperson()).isEqualTo("kian");
+        isDueInFourHours(id);
+    }
+
+    @Test
+    @DisplayName("UNDO-2, SLA-4: a merge undone gives them back to the tail and to the record that remained")
+    void mergeUndone() {
+        long first = missedAndPaused();
+        long second = missedAndPaused();
+        List<Map<String, Object>> before = List.of(image(first), image(second));
+        List<Instant> ring = List.of(rings(first, DeadlineTimers.SECOND_DEADLINE_MISSED),
+                rings(second, DeadlineTimers.SECOND_DEADLINE_MISSED));
+        overHttp(MINA, () -> records.merge(new MergeService.Command(List.of(first, second), first,
+                new OwnerChoice(true, "kian", null), false), new Problems(), MINA));
+        overHttp(MINA, () -> records.undoMerge(first, MINA));
+        assertThat(List.of(image(first), image(second))).isEqualTo(before);
+        ringsAsBefore(first, ring.get(0));
+        ringsAsBefore(second, ring.get(1));
     }
 
     @Test
@@ -415,7 +533,7 @@ abstract class DeadlinePaths extends ProcessTestBase {
                 "Fair")).status(422).badFields()).containsExactly("until");
         http.as("laleh").post(path, body).status(403);
         http.as("sam").post(path, body).status(403);
-        submit("kian", id, Map.of("nextStep", "save"));
+        submit("kian", id, Map.of("nextStep", "save", "notes", "Talked"));
         http.as("kian").post(path, body).status(409);
         Actor laleh = new Actor("laleh", Role.REP, true);
         assertThatThrownBy(() -> overHttp(laleh, () -> records.pauseDeadline(id, calendar().today().plusDays(2), "Fair",

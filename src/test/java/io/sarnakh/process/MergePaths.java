@@ -138,12 +138,11 @@ abstract class MergePaths extends ProcessTestBase {
     }
 
     @Test
-    @DisplayName("LIFE-1: a lost lead that was moved to a won stage is won when it remains, with nothing left to do")
-    void lostLeadInWonStageChosen() {
+    @DisplayName("LIFE-1: an archived lead in a won stage is won when it remains, with nothing left to do")
+    void archivedLeadInWonStageChosen() {
         long lost = store(Map.of("name", "Lost"));
-        overHttp(MINA, () -> records.lose(lost, null, null, new Problems(), MINA));
-        long won = jdbc.sql("select min(id) from stage where won and active").query(Long.class).single();
-        change(lost, Map.of("stageId", won));
+        overHttp(MINA, () -> records.win(lost, MINA));
+        change(lost, Map.of("active", false));
         long id = store(Map.of("name", "Looms"));
         convert(id, answers("{'mergeWith': [" + lost + "], 'survivorId': " + lost + "}"));
         assertThat(lead(lost).status()).isEqualTo("won");

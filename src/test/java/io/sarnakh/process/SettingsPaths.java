@@ -96,6 +96,30 @@ abstract class SettingsPaths extends ProcessTestBase {
     }
 
     @Test
+    @DisplayName("SLA-1: each day of the week has hours of its own in the form, breaks and half days among them, in any digits")
+    void hoursOfDays() {
+        Map<String, Object> form = new HashMap<>(Map.of("saturday", "۰۹:۰۰-۱۳:۰۰، ۱۴:۰۰-۱۷:۰۰", "thursday", "9-13", "friday", " "));
+        try {
+            submitStart("admin", "working-time", form);
+            assertThat(calendar().week()).hasToString("{THURSDAY=09:00-13:00, SATURDAY=09:00-13:00, 14:00-17:00}");
+            form.put("thursday", "13-9");
+            form.put("saturday", "9-13, 12-17");
+            assertThatThrownBy(() -> submitStart("admin", "working-time", form))
+                    .hasMessageContaining("Thursday: Work must end later than it begins")
+                    .hasMessageContaining("Saturday: These hours overlap");
+            assertThat(calendar().days()).hasSize(2);
+        } finally {
+            Map<String, Object> hours = new HashMap<>();
+            for (String day : List.of("saturday", "sunday", "monday", "tuesday", "wednesday")) {
+                hours.put(day, "09:00-17:00");
+            }
+            hours.put("thursday", null);
+            hours.put("friday", null);
+            http.as("admin").put("/api/settings", Map.of("workingHours", hours)).status(200);
+        }
+    }
+
+    @Test
     @DisplayName("SLA-1: an administrator enters the working calendar; whatever makes none is refused by name")
     void workingTime() {
         Map<String, Object> form = new HashMap<>(Map.of("workingFrom", "۸:۳۰", "workingUntil", "16:30",

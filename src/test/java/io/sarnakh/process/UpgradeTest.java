@@ -159,6 +159,34 @@ class UpgradeTest extends ProcessTestBase {
         jdbc.sql("update team set lead_sla = null where id = ?").param(south).update();
     }
 
+    @Test
+    @DisplayName("CLOSE-5: wait again for the nurture date, although their version of the model would end there")
+    void nurtureBeforeItsDay() throws IOException {
+        previousModels("models-before-nurture-waits-again");
+        long id = store(Map.of("name", "Lost"));
+        LocalDate day = LocalDate.now().plusMonths(1);
+        overHttp(MINA, () -> records.loseKeepingCustomer(id, null, null, null, day, new Problems(), MINA));
+        Job early = nurture(id);
+        engine.getManagementService().executeJob(early.getId());
+        assertThat(lead(id).nurtureOn()).isEqualTo(day);
+        assertThat(nurture(id).getDuedate()).isEqualTo(early.getDuedate());
+
+        upgrade();
+
+        engine.getManagementService().executeJob(nurture(id).getId());
+        assertThat(nurture(id).getDuedate()).isEqualTo(early.getDuedate());
+        jdbc.sql("update lead set nurture_on = current_date where id = ?").param(id).update();
+        engine.getManagementService().executeJob(nurture(id).getId());
+        waitsAt(id, LeadLifecycle.QUALIFY_LEAD);
+    }
+
+    /** The timer of the one instance that waits for the nurture date of a record. */
+    private Job nurture(long id) {
+        return engine.getManagementService().createJobQuery().timers().processInstanceId(engine.getRuntimeService()
+                .createProcessInstanceQuery().processDefinitionKey(NurtureRecordProcess.KEY)
+                .processInstanceBusinessKey("nurture-" + id).singleResult().getId()).singleResult();
+    }
+
     private List<Job> timers(long id) {
         return engine.getManagementService().createJobQuery().timers().processInstanceId(instance(id).getId()).list();
     }

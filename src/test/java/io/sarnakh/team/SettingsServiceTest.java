@@ -50,6 +50,53 @@ class SettingsServiceTest {
         assertThat(change(ADMIN, "{'leadsEnabled': true}", null).leadsEnabled()).isTrue();
     }
 
+    private String week() {
+        return settings.current().values().toJson().get("workingHours").toString();
+    }
+
+    @Test
+    @DisplayName("SLA-1: every day of the week has hours of its own; days, begin and end say the same in short")
+    void hoursOfDays() {
+        Settings changed = change(ADMIN, """
+                {'workingHours': {'saturday': '۹-۱۳، ۱۴-۱۷', 'thursday': '09:00 - 13:00', 'friday': null}}""", null);
+        assertThat(week()).isEqualTo("{saturday=09:00-13:00, 14:00-17:00, sunday=09:00-17:00, monday=09:00-17:00, "
+                + "tuesday=09:00-17:00, wednesday=09:00-17:00, thursday=09:00-13:00, friday=null}");
+        assertThat(changed.values().words(SettingsField.WORKING_DAYS)).containsExactly("saturday", "sunday", "monday",
+                "tuesday", "wednesday", "thursday");
+        assertThat(changed.values().text(SettingsField.WORKING_FROM)).isEqualTo("09:00");
+        assertThat(DomainFixture.jdbc().sql("select changes from history_entry order by id desc limit 1")
+                .query(String.class).single()).contains("workingHours.saturday", "workingHours.thursday", "workingDays");
+
+        change(ADMIN, "{'workingFrom': '8:30', 'workingUntil': '18:00', 'workingDays': ['thursday', 'friday', 'saturday']}",
+                null);
+        assertThat(week()).as("who begins and ends with the others follows, breaks stay").isEqualTo(
+                "{saturday=08:30-13:00, 14:00-18:00, sunday=null, monday=null, tuesday=null, wednesday=null, "
+                        + "thursday=08:30-13:00, friday=08:30-18:00}");
+        Settings now = settings.current();
+        assertThat(change(ADMIN, "{'workingHours': {'saturday': '8:30-13:00,14:00-18'}, 'workingDays': ['friday', "
+                + "'saturday', 'thursday'], 'workingFrom': '08:30'}", null).values().toJson().get("workingHours"))
+                .isEqualTo(now.values().toJson().get("workingHours"));
+        assertThat(change(ADMIN, "{'workingHours': {'friday': null}}", null).values().words(SettingsField.WORKING_DAYS))
+                .containsExactly("saturday", "thursday");
+    }
+
+    @Test
+    @DisplayName("Domain 17: hours that overlap, are backwards or leave no day are refused by name")
+    void badHours() {
+        assertBadFields("{'workingHours': {'saturday': '9-13, 12-17', 'sunday': '17-9', 'monday': 'closed'}}",
+                "workingHours.saturday", "workingHours.sunday", "workingHours.monday");
+        assertBadFields("{'workingHours': null}", "workingDays");
+        assertBadFields("{'workingFrom': '18:00'}", "workingUntil");
+        assertBadFields("{'workingHours': {'someday': '9-17'}}", "workingHours.someday");
+        assertThat(week()).contains("saturday=09:00-17:00");
+    }
+
+    private void assertBadFields(String json, String... fields) {
+        assertThatThrownBy(() -> change(ADMIN, json, null)).asInstanceOf(type(Refusal.class))
+                .satisfies(refusal -> assertThat(refusal.errors()).extracting(FieldError::field)
+                        .containsExactlyInAnyOrder(fields));
+    }
+
     @Test
     @DisplayName("Absent settings stay; the same state again changes nothing and leaves no trace (HIST-1)")
     void sameStateTwice() {

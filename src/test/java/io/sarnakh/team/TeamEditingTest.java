@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.sarnakh.attribute.Body;
 import io.sarnakh.attribute.Values;
 import io.sarnakh.refusal.Refusal;
 import io.sarnakh.refusal.Refusal.FieldError;
@@ -180,5 +181,15 @@ class TeamEditingTest {
 
     private static Values<TeamField> values(String json) {
         return DomainFixture.body(json).attributes(TeamField.class);
+    }
+
+    @Test
+    @DisplayName("Domain 17: the capacity of a member is bounded")
+    void capacity() {
+        for (String bad : new String[] {"-1", "0.5", "100001", "1E15", "1E2147483647"}) {
+            Body body = DomainFixture.body("{'capacity': " + bad + "}");
+            MemberChange.read(body, "kian");
+            assertThat(body.problems().has("capacity")).as(bad).isTrue();
+        }
     }
 }

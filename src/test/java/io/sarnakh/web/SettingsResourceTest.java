@@ -35,7 +35,10 @@ class SettingsResourceTest {
         assertThat(answer.text()).isEqualTo("{\"leadsEnabled\":true,\"defaultCountry\":\"IR\","
                 + "\"duplicateMergeLimit\":5,\"undoWindow\":\"P7D\",\"factRequestLimit\":3,"
                 + "\"workingDays\":[\"saturday\",\"sunday\",\"monday\",\"tuesday\",\"wednesday\"],"
-                + "\"workingFrom\":\"09:00\",\"workingUntil\":\"17:00\",\"holidays\":[],"
+                + "\"workingFrom\":\"09:00\",\"workingUntil\":\"17:00\","
+                + "\"workingHours\":{\"saturday\":\"09:00-17:00\",\"sunday\":\"09:00-17:00\",\"monday\":\"09:00-17:00\","
+                + "\"tuesday\":\"09:00-17:00\",\"wednesday\":\"09:00-17:00\",\"thursday\":null,\"friday\":null},"
+                + "\"holidays\":[],"
                 + "\"holidayCountry\":null,\"timeZone\":null}");
         assertThat(answer.header("ETag")).matches("\"\\d+\"");
     }
