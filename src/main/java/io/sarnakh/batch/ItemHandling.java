@@ -108,13 +108,13 @@ class ItemHandling {
     }
 
     private void convert(Batch batch, BatchItem item, List<Lead> records, Lead remaining, Actor actor) {
-        BatchCustomers.Choice customer = customers.choose(batch, remaining);
+        BatchCustomers.Choice customer = customers.choose(batch, remaining, records);
         Owner owner = owners.of(batch, remaining);
         boolean merge = records.size() > 1;
         List<Long> together = merge ? records.stream().map(Lead::id).toList() : null;
         Answers answers = new Answers(merge ? "merge" : "convert", customer.action(), customer.customerId(),
                 merge || owner.takesTurn(), owner.salesperson(), owner.teamId(), together, null, false, List.of(),
-                batch.openedAt());
+                batch.openedAt(), true);
         Conversion conversion = steps.convert(item.leadId(), answers, actor);
         if (conversion.customerCreated()) {
             batches.cardMade(batch.id(), conversion.customerId());

@@ -24,6 +24,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -41,15 +42,17 @@ public class LeadEditing {
     private final Teams teams;
     private final Stages stages;
     private final HomeTeam homeTeam;
+    private final ApplicationEventPublisher events;
 
     LeadEditing(LeadRepository leads, LeadReferences references, CardCopy cardCopy, Teams teams, Stages stages,
-                HomeTeam homeTeam) {
+                HomeTeam homeTeam, ApplicationEventPublisher events) {
         this.leads = leads;
         this.references = references;
         this.cardCopy = cardCopy;
         this.teams = teams;
         this.stages = stages;
         this.homeTeam = homeTeam;
+        this.events = events;
     }
 
     /**
@@ -95,7 +98,9 @@ public class LeadEditing {
         if (wanted.has(ACTIVE) && !wanted.flag(ACTIVE)) {
             lead.archive();
         }
-        return leads.save(lead, actor, kindOf(lead), why);
+        Lead now = leads.save(lead, actor, kindOf(lead), why);
+        events.publishEvent(new LeadEdited(lead.before(), now, given.present(), actor));
+        return now;
     }
 
     /** CLOSE-4. */

@@ -3,6 +3,7 @@ package io.sarnakh.merge;
 import io.sarnakh.access.Actor;
 import io.sarnakh.access.Role;
 import io.sarnakh.attribute.Values;
+import io.sarnakh.duplicate.NotSame;
 import io.sarnakh.lead.Lead;
 import io.sarnakh.lead.LeadField;
 import io.sarnakh.lead.LeadRepository;
@@ -34,12 +35,14 @@ public class Undo {
     private final MergeLog merges;
     private final UndoLog log;
     private final WallClock clock;
+    private final NotSame notSame;
 
-    Undo(LeadRepository leads, MergeLog merges, UndoLog log, WallClock clock) {
+    Undo(LeadRepository leads, MergeLog merges, UndoLog log, WallClock clock, NotSame notSame) {
         this.leads = leads;
         this.merges = merges;
         this.log = log;
         this.clock = clock;
+        this.notSame = notSame;
     }
 
     /** What this actor may undo about a record at present; the final check comes with the undo itself. */
@@ -123,6 +126,7 @@ public class Undo {
             leads.repointTombstones(merges.mergedEarlierInto(tailId), tailId, undoable.survivorId());
             restored.add(new Restored(Lead.stored(tail.before()), now));
         }
+        notSame.takeBackCarried(undoable.mergeId(), actor);
         giveBack(undoable, actor).ifPresent(restored::add);
         return restored;
     }

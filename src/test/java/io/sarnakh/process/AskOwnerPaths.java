@@ -224,6 +224,21 @@ abstract class AskOwnerPaths extends ProcessTestBase {
         assertThat(lead(asked).salesperson()).isEqualTo("sam");
     }
 
+    @Test
+    @DisplayName("DUP-8: ticked together with \"Create a new customer\", it is remembered, and the other is not offered it")
+    void tickedAndCreated() {
+        long other = record("sam", "contactName", "Omid");
+        long asking = record("sam", "contactName", "Ada");
+        submit("sam", asking, Map.of("nextStep", "convert"));
+        submit("sam", asking, Map.of("conversionStep", "create", "action", "convert", "customerAction", "create",
+                "notSame", "[\"" + other + "\"]"));
+        assertThat(lead(asking).customerId()).isNotNull();
+        assertThat(twins(asking)).isEmpty();
+        assertThat(twins(other)).isEmpty();
+        submit("sam", other, Map.of("nextStep", "convert"));
+        assertThat(shown("sam", task(other), "customerAction")).isEqualTo("create");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"back", "search", "create"})
     @DisplayName("DUP-6, DUP-8: ticks of the conversion form are done whatever comes next, and not kept")
