@@ -1,5 +1,8 @@
 package io.sarnakh.batch;
 
+import io.sarnakh.access.Actor;
+import io.sarnakh.access.Role;
+import io.sarnakh.refusal.Refusal;
 import java.util.LinkedHashSet;
 import java.util.List;
 
@@ -37,6 +40,13 @@ public record BatchCommand(String action, boolean deduplicate, String customerAc
     /** Every lead is converted with all defaults. */
     public static BatchCommand converting() {
         return new BatchCommand(null, true, null, null, null, null, false);
+    }
+
+    /** MASS-6: refuses (403) whoever is no manager and takes records from their salespeople. */
+    public void requireMayForce(Actor actor) {
+        if (force && actor.role().compareTo(Role.MANAGER) < 0) {
+            throw Refusal.forbidden("batch.force-by-managers");
+        }
     }
 
     boolean converts() {

@@ -52,6 +52,7 @@ class ItemHandling {
         if (skipped(batch, item, record, actor)) {
             return;
         }
+        batch.command().requireMayForce(actor);
         if (batch.command().converts()) {
             convert(batch, item, record, actor);
         } else {
@@ -114,7 +115,7 @@ class ItemHandling {
         List<Long> together = merge ? records.stream().map(Lead::id).toList() : null;
         Answers answers = new Answers(merge ? "merge" : "convert", customer.action(), customer.customerId(),
                 merge || owner.takesTurn(), owner.salesperson(), owner.teamId(), together, null, false, List.of(),
-                batch.openedAt(), true);
+                batch.openedAt(), batch.id());
         Conversion conversion = steps.convert(item.leadId(), answers, actor);
         if (conversion.customerCreated()) {
             batches.cardMade(batch.id(), conversion.customerId());
@@ -145,7 +146,7 @@ class ItemHandling {
         if (batch.command().teamId() != null) {
             given.set(LeadField.TEAM_ID, owner.teamId());
         }
-        steps.assign(record.id(), given, actor);
+        steps.takeOver(record.id(), given, batch.id(), actor);
         batches.turnTaken(batch.id());
         items.assigned(batch.id(), item, OwnerChange.of(record, leads.get(record.id())));
     }

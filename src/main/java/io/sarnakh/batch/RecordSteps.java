@@ -15,6 +15,9 @@ public interface RecordSteps {
     /** Changes salesperson and team. */
     void assign(long recordId, Values<LeadField> owner, Actor actor);
 
+    /** The same for a batch, which tells whom it takes the record from (MERGE-9). */
+    void takeOver(long recordId, Values<LeadField> owner, long batchId, Actor actor);
+
     /** Undoes the conversion of a lead. */
     void undoConversion(long leadId, Actor actor);
 }
