@@ -17,9 +17,9 @@ public class AskedOwner {
         this.questions = questions;
     }
 
-    /** The owner of the record. */
+    /** The owner of the record, else who answers in their place; null if that is for the managers. */
     public String of(DelegateExecution execution) {
-        return questions.owner(question(execution));
+        return questions.answerer(question(execution)).orElse(null);
     }
 
     /** The end of the time to answer in. */
