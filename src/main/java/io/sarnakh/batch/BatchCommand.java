@@ -1,5 +1,8 @@
 package io.sarnakh.batch;
 
+import io.sarnakh.access.Actor;
+import io.sarnakh.access.Role;
+import io.sarnakh.refusal.Refusal;
 import java.util.LinkedHashSet;
 import java.util.List;
 
@@ -61,6 +64,13 @@ public record BatchCommand(String action, boolean deduplicate, String customerAc
 
     boolean handsOver() {
         return HAND_OVER.equals(action);
+    }
+
+    /** MASS-6: refuses (403) whoever is no manager and takes records from their salespeople. */
+    public void requireMayForce(Actor actor) {
+        if (force && actor.role().compareTo(Role.MANAGER) < 0) {
+            throw Refusal.forbidden("batch.force-by-managers");
+        }
     }
 
     boolean converts() {

@@ -49,6 +49,24 @@ public class BatchPlanning {
         this.jdbc = jdbc;
     }
 
+    /**
+     * Records that would be taken from colleagues (MASS-6).
+     *
+     * @param people how many colleagues
+     */
+    public record Taken(long records, long people) {
+    }
+
+    /** What a forced batch takes from colleagues of this actor, twins that are found besides left out. */
+    @Transactional(readOnly = true)
+    public Taken taken(BatchRequest request, Actor actor) {
+        return jdbc.sql("""
+                select count(*) as records, count(distinct salesperson) as people from lead
+                where id = any(:ids) and status = 'open' and salesperson <> :own and (type = 'lead' or not :converts)""")
+                .param("ids", request.leadIds().toArray(Long[]::new)).param("own", actor.userId())
+                .param("converts", request.command().converts()).query(Taken.class).single();
+    }
+
     /** Notes everything that is wrong with the wish (domain 17). */
     @Transactional(readOnly = true)
     public void check(BatchRequest request, Problems problems) {
@@ -93,6 +111,7 @@ public class BatchPlanning {
      */
     @Transactional
     public Batch plan(BatchRequest request, String processInstanceId, Problems problems, Actor actor) {
+        request.command().requireMayForce(actor);
         check(request, problems);
         problems.refuseIfAny();
         long id = batches.insert(request.command(), actor, processInstanceId);

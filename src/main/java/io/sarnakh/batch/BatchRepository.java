@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -84,14 +85,18 @@ class BatchRepository {
                 .params(id, customerId).update();
     }
 
-    /** MASS-5: the active card that this batch made of an e-mail address, or of a phone number if there is none. */
-    Optional<Long> cardMadeOf(long id, String emailNormalized, String phoneSanitized) {
+    /**
+     * MASS-5: the active card that this batch made of an e-mail address, or of a phone number if there is none.
+     *
+     * @param notThese cards that are known to be somebody else's (DUP-8)
+     */
+    Optional<Long> cardMadeOf(long id, String emailNormalized, String phoneSanitized, Set<Long> notThese) {
         String sought = emailNormalized != null ? emailNormalized : phoneSanitized;
         return sought == null ? Optional.empty() : jdbc.sql("""
                 select c.id from customer c join batch_card b on b.customer_id = c.id and b.batch_id = :batch
-                where c.%s = :sought and c.active order by c.id limit 1"""
+                where c.%s = :sought and c.active and c.id <> all(:others) order by c.id limit 1"""
                 .formatted(emailNormalized != null ? "email_normalized" : "phone_sanitized"))
-                .param("batch", id).param("sought", sought).query(Long.class).optional();
+                .param("batch", id).param("sought", sought).param("others", notThese.toArray(Long[]::new)).query(Long.class).optional();
     }
 
     private static Batch map(ResultSet row, int number) throws SQLException {

@@ -52,6 +52,7 @@ class ItemHandling {
         if (skipped(batch, item, record, actor)) {
             return;
         }
+        batch.command().requireMayForce(actor);
         if (batch.command().converts()) {
             convert(batch, item, record, actor);
         } else {
@@ -108,13 +109,13 @@ class ItemHandling {
     }
 
     private void convert(Batch batch, BatchItem item, List<Lead> records, Lead remaining, Actor actor) {
-        BatchCustomers.Choice customer = customers.choose(batch, remaining);
+        BatchCustomers.Choice customer = customers.choose(batch, remaining, records);
         Owner owner = owners.of(batch, remaining);
         boolean merge = records.size() > 1;
         List<Long> together = merge ? records.stream().map(Lead::id).toList() : null;
         Answers answers = new Answers(merge ? "merge" : "convert", customer.action(), customer.customerId(),
                 merge || owner.takesTurn(), owner.salesperson(), owner.teamId(), together, null, false, List.of(),
-                batch.openedAt());
+                batch.openedAt(), batch.id());
         Conversion conversion = steps.convert(item.leadId(), answers, actor);
         if (conversion.customerCreated()) {
             batches.cardMade(batch.id(), conversion.customerId());
@@ -147,7 +148,7 @@ class ItemHandling {
         if (batch.command().teamId() != null) {
             given.set(LeadField.TEAM_ID, owner.teamId());
         }
-        steps.assign(record.id(), given, actor);
+        steps.takeOver(record.id(), given, batch.id(), actor);
         batches.turnTaken(batch.id());
         items.assigned(batch.id(), item, OwnerChange.of(record, leads.get(record.id())));
     }

@@ -18,6 +18,9 @@ public interface RecordSteps {
     /** Takes an assignment back where it is still as {@code left} says (UNDO-2). */
     void giveBack(long recordId, Values<LeadField> image, Values<LeadField> left, Actor actor);
 
+    /** The same for a batch, which tells whom it takes the record from (MERGE-9). */
+    void takeOver(long recordId, Values<LeadField> owner, long batchId, Actor actor);
+
     /** Undoes the conversion of a lead. */
     void undoConversion(long leadId, Actor actor);
 }

@@ -15,10 +15,11 @@ import java.util.List;
  * @param confirm          allows a merge over the limit, and a card beside one that was made meanwhile
  * @param keep             fields whose present value is kept instead of being overwritten, by {@link KeptFields#NAMES}
  * @param openedAt         when the form was opened that these answers come from; null for a caller without one
+ * @param batchId          the batch that they were given for, as for many other leads; null for answers to this one
  */
 public record Answers(String action, String customerAction, Long customerId, boolean salespersonGiven,
                       String salesperson, Long teamId, List<Long> mergeWith, Long survivorId, boolean confirm,
-                      List<String> keep, Instant openedAt) {
+                      List<String> keep, Instant openedAt, Long batchId) {
 
     /** What can be done with the lead. */
     public static final List<String> ACTIONS = List.of("convert", "merge");
@@ -27,7 +28,7 @@ public record Answers(String action, String customerAction, Long customerId, boo
 
     /** Nothing answered: the dialog as it opens. */
     public static final Answers NONE = new Answers(null, null, null, false, null, null, null, null, false, List.of(),
-            null);
+            null, null);
 
     /** A caller counts as having opened the dialog this long ago (CONC-4). */
     private static final Duration DIALOG_OPEN = Duration.ofMinutes(5);
@@ -50,12 +51,18 @@ public record Answers(String action, String customerAction, Long customerId, boo
     /** The same answers, for exactly these records. */
     Answers concerning(String decidedAction, List<Long> records) {
         return new Answers(decidedAction, customerAction, customerId, salespersonGiven, salesperson, teamId,
-                "merge".equals(decidedAction) ? records : null, survivorId, confirm, keep, openedAt);
+                "merge".equals(decidedAction) ? records : null, survivorId, confirm, keep, openedAt,
+                batchId);
     }
 
     /** The same answers with everything overwritten that can be. */
     Answers keepingNothing() {
         return new Answers(action, customerAction, customerId, salespersonGiven, salesperson, teamId, mergeWith,
-                survivorId, confirm, List.of(), openedAt);
+                survivorId, confirm, List.of(), openedAt, batchId);
+    }
+
+    /** DUP-8: whether a person chose the customer of this lead. */
+    boolean choosesCustomer() {
+        return customerId != null && batchId == null;
     }
 }

@@ -7,6 +7,7 @@ import io.sarnakh.access.Actor;
 import io.sarnakh.customer.CustomerCreation.Created;
 import io.sarnakh.customer.Customers;
 import io.sarnakh.customer.LeadContact;
+import io.sarnakh.duplicate.NotSame;
 import io.sarnakh.lead.FormerSalespeople;
 import io.sarnakh.lead.KeptFields;
 import io.sarnakh.lead.Lead;
@@ -46,11 +47,12 @@ public class ConversionService {
     private final Customers customers;
     private final IdentityClaims claims;
     private final Stages stages;
+    private final NotSame notSame;
     private final FormerSalespeople former;
 
     ConversionService(LeadRepository leads, DialogService dialogs, ConversionRepository conversions,
                       MergeService merges, UndoLog undoLog, CustomerSteps customerSteps, Customers customers,
-                      IdentityClaims claims, Stages stages, FormerSalespeople former) {
+                      IdentityClaims claims, Stages stages, NotSame notSame, FormerSalespeople former) {
         this.former = former;
         this.leads = leads;
         this.dialogs = dialogs;
@@ -61,6 +63,7 @@ public class ConversionService {
         this.customers = customers;
         this.claims = claims;
         this.stages = stages;
+        this.notSame = notSame;
     }
 
     /**
@@ -112,7 +115,8 @@ public class ConversionService {
             // Again if the card to link was deactivated in between, so that creating has become the default.
         } while (!claimed.containsAll(newCustomer.map(claims::keys).orElse(Set.of())));
         if (!answers.createAnyway()) {
-            newCustomer.ifPresent(contact -> claims.requireNoneMadeSince(contact, answers.openedSince(),
+            Set<Long> cardsOfOthers = notSame.cardsOfOthers(decided.mergeIds());
+            newCustomer.ifPresent(contact -> claims.requireNoneMadeSince(contact, cardsOfOthers, answers.openedSince(),
                     answers.openedAt() == null ? "conversion.card-made-meanwhile"
                             : "conversion.card-made-meanwhile.form"));
         }
@@ -128,12 +132,18 @@ public class ConversionService {
                 : Optional.empty();
     }
 
-    /** CONC-2: a card that becomes the customer cannot be deactivated before the conversion is done. */
+    /**
+     * CONC-2: a card that becomes the customer cannot be deactivated before the conversion is done. If a person chose it
+     * for this record, that says something about others who have it (DUP-8).
+     */
     private void holdLinked(Dialog dialog, Answers answers, List<Lead> records) {
         if ("link".equals(dialog.customerAction())) {
             Lead record = toConvert(dialog, answers, records);
             if (record.isLead() && !dialog.customerId().equals(record.customerId())) {
                 customers.hold(dialog.customerId());
+                if (answers.choosesCustomer()) {
+                    notSame.customerChosen(dialog.mergeIds(), dialog.customerId());
+                }
             }
         }
     }

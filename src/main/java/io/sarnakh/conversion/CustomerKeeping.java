@@ -3,10 +3,12 @@ package io.sarnakh.conversion;
 import io.sarnakh.access.Actor;
 import io.sarnakh.customer.CustomerMatch;
 import io.sarnakh.customer.LeadContact;
+import io.sarnakh.duplicate.NotSame;
 import io.sarnakh.lead.Lead;
 import io.sarnakh.lead.LeadField;
 import io.sarnakh.lead.LeadRepository;
 import io.sarnakh.refusal.Problems;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Service;
@@ -20,12 +22,15 @@ public class CustomerKeeping {
     private final CustomerMatch customerMatch;
     private final CustomerSteps steps;
     private final IdentityClaims claims;
+    private final NotSame notSame;
 
-    CustomerKeeping(LeadRepository leads, CustomerMatch customerMatch, CustomerSteps steps, IdentityClaims claims) {
+    CustomerKeeping(LeadRepository leads, CustomerMatch customerMatch, CustomerSteps steps, IdentityClaims claims,
+                    NotSame notSame) {
         this.leads = leads;
         this.customerMatch = customerMatch;
         this.steps = steps;
         this.claims = claims;
+        this.notSame = notSame;
     }
 
     /**
@@ -45,7 +50,8 @@ public class CustomerKeeping {
         if ("create".equals(customerAction) && record.customerId() == null) {
             LeadContact contact = LeadContacts.of(record);
             claims.claim(contact);
-            claims.requireNoneMadeSince(contact, Answers.NONE.openedSince(), "keep-customer.card-made-meanwhile");
+            claims.requireNoneMadeSince(contact, notSame.cardsOfOthers(List.of(leadId)),
+                    Answers.NONE.openedSince(), "keep-customer.card-made-meanwhile");
             steps.create(record, null, actor);
         } else if ("link".equals(customerAction) && record.customerId() == null) {
             steps.link(record, match.orElseThrow(), Set.of(), actor);
@@ -55,6 +61,7 @@ public class CustomerKeeping {
     /** The card that is linked: the record's own, else the matching one (CUST-1). */
     public Optional<Long> matching(Lead record) {
         return Optional.ofNullable(record.customerId()).or(() -> customerMatch.match(
-                record.text(LeadField.EMAIL_NORMALIZED), record.text(LeadField.PHONE_SANITIZED)));
+                record.text(LeadField.EMAIL_NORMALIZED), record.text(LeadField.PHONE_SANITIZED),
+                notSame.cardsOfOthers(List.of(record.id()))));
     }
 }

@@ -15,6 +15,7 @@ import io.sarnakh.duplicate.DuplicateSearch.Scope;
 import io.sarnakh.duplicate.DuplicateSearch;
 import io.sarnakh.duplicate.Duplicates;
 import io.sarnakh.duplicate.Hit;
+import io.sarnakh.duplicate.NotSame;
 import io.sarnakh.history.History;
 import io.sarnakh.lead.KeptFields;
 import io.sarnakh.lead.Lead;
@@ -44,6 +45,7 @@ public class DialogService {
     private final CustomerCandidates customerCandidates;
     private final MatchBands matchBands;
     private final DuplicateSearch duplicateSearch;
+    private final NotSame notSame;
     private final MergeService merges;
     private final Teams teams;
     private final UserDirectory users;
@@ -51,13 +53,14 @@ public class DialogService {
 
     DialogService(LeadRepository leads, LeadReferences references, CustomerMatch customerMatch,
                   CustomerCandidates customerCandidates, MatchBands matchBands, DuplicateSearch duplicateSearch,
-                  MergeService merges, Teams teams, UserDirectory users, History history) {
+                  NotSame notSame, MergeService merges, Teams teams, UserDirectory users, History history) {
         this.leads = leads;
         this.references = references;
         this.customerMatch = customerMatch;
         this.customerCandidates = customerCandidates;
         this.matchBands = matchBands;
         this.duplicateSearch = duplicateSearch;
+        this.notSame = notSame;
         this.merges = merges;
         this.teams = teams;
         this.users = users;
@@ -75,7 +78,8 @@ public class DialogService {
     /** CUST-2: the cards that may be the customer of a record, as its team judges them. */
     @Transactional(readOnly = true)
     public List<Candidate> customerCandidates(Lead record) {
-        return customerCandidates.rank(LeadContacts.of(record), record.customerId(), matchBands.of(record.teamId()));
+        return customerCandidates.rank(LeadContacts.of(record), record.customerId(),
+                notSame.cardsOfOthers(List.of(record.id())), matchBands.of(record.teamId()));
     }
 
     /** The lead, if this actor can convert it; refused (404, 403, 409) otherwise. */
@@ -102,7 +106,8 @@ public class DialogService {
         Problems problems = new Problems();
         check(answers, problems);
         String customerAction = answers.customerId() != null ? "link" : answers.customerAction();
-        Long standard = answers.customerId() != null ? answers.customerId() : standardCustomer(lead);
+        Set<Long> cardsOfOthers = notSame.cardsOfOthers(List.of(lead.id()));
+        Long standard = answers.customerId() != null ? answers.customerId() : standardCustomer(lead, cardsOfOthers);
         if (customerAction == null) {
             customerAction = standard != null ? "link" : lead.text(CONTACT_NAME) != null ? "create" : "none";
         }
@@ -122,7 +127,8 @@ public class DialogService {
         Bands bands = withCandidates ? matchBands.of(lead.teamId()) : null;
         return new Dialog(lead, action, customerAction, customerId, salesperson, team(lead, answers, salesperson),
                 duplicates,
-                withCandidates ? customerCandidates.rank(LeadContacts.of(lead), lead.customerId(), bands) : List.of(),
+                withCandidates ? customerCandidates.rank(LeadContacts.of(lead), lead.customerId(), cardsOfOthers, bands)
+                        : List.of(),
                 bands, toMerge.stream().map(Lead::id).toList(), survivorId);
     }
 
@@ -142,9 +148,10 @@ public class DialogService {
     }
 
     /** CONV-3 customer: the lead's own, else the matching card. */
-    private Long standardCustomer(Lead lead) {
+    private Long standardCustomer(Lead lead, Set<Long> cardsOfOthers) {
         return lead.customerId() != null ? lead.customerId()
-                : customerMatch.match(lead.text(EMAIL_NORMALIZED), lead.text(PHONE_SANITIZED)).orElse(null);
+                : customerMatch.match(lead.text(EMAIL_NORMALIZED), lead.text(PHONE_SANITIZED), cardsOfOthers)
+                        .orElse(null);
     }
 
     /** CONV-3 salesperson: the lead's, unless they are gone (ASG-4). */

@@ -61,23 +61,25 @@ class IdentityClaims {
     /**
      * CONC-4: refused, naming the card, if another conversion has made one since the dialog was opened.
      *
+     * @param notThese cards that are known to be somebody else's (DUP-8)
      * @param text the key of the sentence that says it, with the card's name and id
      */
-    void requireNoneMadeSince(LeadContact contact, Instant opened, String text) {
-        madeSince(contact, opened).ifPresent(card -> {
+    void requireNoneMadeSince(LeadContact contact, Set<Long> notThese, Instant opened, String text) {
+        madeSince(contact, notThese, opened).ifPresent(card -> {
             throw Refusal.conflict(text, card.name(), card.id()).with("customerId", card.id()).with("customer", card)
                     .with("offer", "link");
         });
     }
 
-    private Optional<Card> madeSince(LeadContact contact, Instant opened) {
+    private Optional<Card> madeSince(LeadContact contact, Set<Long> notThese, Instant opened) {
         boolean byEmail = contact.emailNormalized() != null;
         String sought = byEmail ? contact.emailNormalized() : contact.phoneSanitized();
         return sought == null ? Optional.empty() : jdbc.sql("""
                 select c.id, c.name from customer c join identity_claim i on i.customer_id = c.id
-                where c.%s = :sought and c.active and i.claimed_at > :since
+                where c.%s = :sought and c.active and i.claimed_at > :since and c.id <> all(:others)
                 order by c.id desc limit 1""".formatted(byEmail ? "email_normalized" : "phone_sanitized"))
-                .param("sought", sought).param("since", opened.minus(COMMITTING).atOffset(ZoneOffset.UTC))
+                .param("sought", sought).param("others", notThese.toArray(Long[]::new))
+                .param("since", opened.minus(COMMITTING).atOffset(ZoneOffset.UTC))
                 .query((row, n) -> new Card(row.getLong("id"), row.getString("name"))).optional();
     }
 

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
@@ -71,16 +72,19 @@ public class CustomerCandidates {
      * At most ten cards, best first, equal ones by id. Inactive cards are none, except the lead's own customer.
      *
      * @param ownCustomerId the lead's customer, or null
+     * @param notThese      cards that are known to be somebody else's (DUP-8)
      * @param bands         from which score a card is linked and from which it is shown at all
      */
     @Transactional(readOnly = true)
-    public List<Candidate> rank(LeadContact contact, Long ownCustomerId, Bands bands) {
+    public List<Candidate> rank(LeadContact contact, Long ownCustomerId, Set<Long> notThese, Bands bands) {
         Sought sought = sought(contact, ownCustomerId);
         List<Values<CustomerField>> cards = repository.findAll(lookup.find(sought));
         Map<Long, Values<CustomerField>> companies = companiesOf(cards);
         boolean phoneShared = cards.stream().filter(card -> card.flag(CustomerField.ACTIVE))
                 .filter(card -> same(sought.phone(), card.text(CustomerField.PHONE_SANITIZED))).count() > 1;
         return cards.stream()
+                .filter(card -> card.id(CustomerField.ID).equals(ownCustomerId)
+                        || !notThese.contains(card.id(CustomerField.ID)))
                 .map(card -> new Scored(card,
                         score(card, companies.get(card.id(CustomerField.PARENT_ID)), sought, phoneShared,
                                 bands)))

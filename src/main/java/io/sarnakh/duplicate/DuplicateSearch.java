@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Finds the records that may be the same deal (domain 8): the twins that drive the merge recommendation. */
@@ -26,6 +27,10 @@ public class DuplicateSearch {
      * What a criterion may bring at most; a bound for the work done on one e-mail or card used by thousands of records.
      */
     private static final int MOST_HITS = 200;
+
+    private static final Comparator<Hit> LIST_ORDER =
+            Comparator.comparingInt((Hit hit) -> hit.lead().values().whole(LeadField.PRIORITY))
+                    .thenComparingLong(hit -> hit.lead().id()).reversed();
 
     /** Which records count as twins. */
     public enum Scope {
@@ -66,20 +71,25 @@ public class DuplicateSearch {
                 collect(hits, samePhone, "phone", actor);
             }
         }
+        return listed(new Hit(lead, List.of(), true), hits.values().stream().sorted(LIST_ORDER).toList());
+    }
+
+    /** Two twins of the lead that are not the same are never listed together: what is listed may be merged (MASS-2). */
+    private Duplicates listed(Hit itself, List<Hit> hits) {
         List<Excluded> excluded = new ArrayList<>();
-        List<Hit> items = new ArrayList<>();
-        items.add(new Hit(lead, List.of(), true));
-        NotSame.Pairs different = notSame.of(lead);
-        for (Hit hit : hits.values()) {
-            String reason = different.has(hit.lead()) ? "notSame" : "won".equals(hit.lead().status()) ? "won" : null;
+        List<Hit> items = new ArrayList<>(List.of(itself));
+        NotSame.Verdicts verdicts = notSame.of(Stream.concat(Stream.of(itself), hits.stream()).map(Hit::lead).toList());
+        for (Hit hit : hits) {
+            boolean different = items.stream().filter(item -> item == itself || item.visible() && hit.visible())
+                    .anyMatch(item -> verdicts.apart(item.lead(), hit.lead()));
+            String reason = different ? "notSame" : "won".equals(hit.lead().status()) ? "won" : null;
             if (reason == null) {
                 items.add(hit);
             } else if (hit.visible()) {
                 excluded.add(new Excluded(hit.lead().id(), reason));
             }
         }
-        items.sort(Comparator.comparingInt((Hit hit) -> hit.lead().values().whole(LeadField.PRIORITY))
-                .thenComparingLong(hit -> hit.lead().id()).reversed());
+        items.sort(LIST_ORDER);
         return new Duplicates(items, excluded);
     }
 
@@ -88,7 +98,7 @@ public class DuplicateSearch {
      * not, or if it was found to be not the same.
      */
     public List<String> matchedOn(Lead lead, Lead other) {
-        if (notSame.of(lead).has(other)) {
+        if (notSame.of(List.of(lead)).apart(lead, other)) {
             return List.of();
         }
         List<String> criteria = new ArrayList<>();

@@ -1,11 +1,16 @@
 package io.sarnakh.duplicate;
 
+import static io.sarnakh.lead.LeadField.CUSTOMER_ID;
+import static io.sarnakh.lead.LeadField.EMAIL;
+import static io.sarnakh.lead.LeadField.PHONE;
+import static io.sarnakh.lead.LeadField.PHONE_SANITIZED;
+
 import io.sarnakh.access.Actor;
 import io.sarnakh.history.History;
 import io.sarnakh.history.History.Subject;
 import io.sarnakh.identity.EmailAddresses;
 import io.sarnakh.lead.Lead;
-import io.sarnakh.lead.LeadField;
+import io.sarnakh.lead.LeadEdited;
 import io.sarnakh.lead.LeadRepository;
 import io.sarnakh.refusal.Problems;
 import io.sarnakh.text.Texts;
@@ -14,61 +19,59 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * DUP-8: pairs of records that somebody found to be different deals. A pair counts while the e-mail, phone and customer
- * of both mean what they meant then; another spelling of the same number or address is no change.
+ * DUP-8: pairs of records that somebody found to be different deals. A verdict ends when a person writes another e-mail
+ * or phone into one of them; what comes by itself, such as a customer and what its card brings, is no change. While both
+ * have one customer that a person gave them, it does not count.
  */
 @Service
 public class NotSame {
 
+    /** The open pairs of some records, read from their side. */
     private static final String OPEN_PAIRS = """
-            select * from not_same where lower_id = :id and ended_at is null
-            union all
-            select * from not_same where higher_id = :id and ended_at is null""";
+            (select *, lower_id as own_id, higher_id as other_id from not_same
+             where lower_id = any(:ids) and ended_at is null
+             union all
+             select *, higher_id, lower_id from not_same where higher_id = any(:ids) and ended_at is null)""";
 
     /** A record that is marked as not the same, by whom and when. */
     public record Mark(long leadId, Instant at, String by) {
     }
 
-    /** What makes a record a twin of another (DUP-1). */
-    private record Identity(String emails, String phone, Long customerId) {
-
-        static Identity of(Lead lead) {
-            return new Identity(String.join(" ", EmailAddresses.all(lead.text(LeadField.EMAIL))),
-                    lead.text(LeadField.PHONE_SANITIZED), lead.customerId());
-        }
-    }
-
     /** One row, read from the side of one of its records. */
-    private record Pair(long id, long otherId, Identity own, Identity other, Instant at, String by) {
+    private record Pair(long id, long ownId, long otherId, Long sameCustomer, Instant at, String by) {
 
-        boolean counts(Lead lead, Lead otherLead) {
-            return otherId == otherLead.id() && own.equals(Identity.of(lead)) && other.equals(Identity.of(otherLead));
+        boolean counts(Lead own, Lead other) {
+            boolean oneCustomer = sameCustomer != null && sameCustomer.equals(own.customerId())
+                    && sameCustomer.equals(other.customerId());
+            return ownId == own.id() && otherId == other.id() && !oneCustomer;
         }
     }
 
-    /** The pairs of one record, looked up once. */
-    public static final class Pairs {
+    /** The verdicts about some records, looked up once. */
+    public static final class Verdicts {
 
-        private final Lead lead;
         private final List<Pair> pairs;
 
-        private Pairs(Lead lead, List<Pair> pairs) {
-            this.lead = lead;
+        private Verdicts(List<Pair> pairs) {
             this.pairs = pairs;
         }
 
-        /** Whether the other record was found to be not the same, and neither changed since. */
-        public boolean has(Lead other) {
-            return pairs.stream().anyMatch(pair -> pair.counts(lead, other));
+        /** Whether these two were found to be not the same; one of them must be among those looked up. */
+        public boolean apart(Lead one, Lead other) {
+            return pairs.stream().anyMatch(pair -> pair.counts(one, other) || pair.counts(other, one));
         }
     }
 
@@ -82,9 +85,9 @@ public class NotSame {
         this.jdbc = jdbc;
     }
 
-    /** The pairs of a record. */
-    public Pairs of(Lead lead) {
-        return new Pairs(lead, pairs(lead.id()));
+    /** What was found about these records and any others. */
+    public Verdicts of(Collection<Lead> records) {
+        return new Verdicts(pairs(records.stream().map(Lead::id).toList()));
     }
 
     /** The marks that count now, oldest first, as far as this actor sees the other records. */
@@ -92,13 +95,26 @@ public class NotSame {
     public List<Mark> marks(long leadId, Actor actor) {
         Lead lead = leads.get(leadId, actor);
         List<Mark> marks = new ArrayList<>();
-        for (Pair pair : pairs(leadId)) {
+        for (Pair pair : pairs(List.of(leadId))) {
             Lead other = leads.get(pair.otherId());
-            if (actor.sees(other.salesperson()) && pair.counts(lead, other)) {
+            if (!other.isTombstone() && actor.sees(other.salesperson()) && pair.counts(lead, other)) {
                 marks.add(new Mark(pair.otherId(), pair.at(), pair.by()));
             }
         }
         return marks;
+    }
+
+    /**
+     * The cards of the records that are not the same as one of these: never offered to these (CUST-1, CUST-2), only
+     * chosen by hand.
+     *
+     * @param leadIds a record, or those that will be merged into one
+     */
+    public Set<Long> cardsOfOthers(Collection<Long> leadIds) {
+        return jdbc.sql("select o.customer_id from " + OPEN_PAIRS + """
+                 n join lead o on o.id = n.other_id
+                where o.customer_id is not null and n.same_customer is distinct from o.customer_id
+                  and n.other_id <> all(:ids)""").param("ids", leadIds.toArray(Long[]::new)).query(Long.class).set();
     }
 
     /** Remembers that a record is not the same as the others; those already remembered stay as they are. */
@@ -139,9 +155,9 @@ public class NotSame {
         leads.get(otherId, actor);
         List<Lead> locked = leads.lockAll(List.of(leadId, otherId));
         locked.forEach(lead -> lead.visibleTo(actor).notMerged());
-        for (Pair pair : pairs(leadId)) {
+        for (Pair pair : pairs(List.of(leadId))) {
             if (pair.otherId() == otherId) {
-                end(pair, actor);
+                end(List.of(pair.id()), actor);
                 tell(leadId, otherId, "history.not-same-taken-back", actor);
                 tell(otherId, leadId, "history.not-same-taken-back", actor);
             }
@@ -154,55 +170,103 @@ public class NotSame {
      * @param teller whom the history of the first record names
      */
     private void remember(Lead lead, Lead other, Actor actor, Actor teller) {
-        for (Pair pair : pairs(lead.id())) {
+        for (Pair pair : pairs(List.of(lead.id()))) {
             if (pair.counts(lead, other)) {
                 return;
             }
             if (pair.otherId() == other.id()) {
-                end(pair, actor);
+                end(List.of(pair.id()), actor);
             }
         }
-        Lead lower = lead.id() < other.id() ? lead : other;
-        Lead higher = lower == lead ? other : lead;
-        Identity lowerIdentity = Identity.of(lower);
-        Identity higherIdentity = Identity.of(higher);
-        jdbc.sql("""
-                insert into not_same (lower_id, higher_id, lower_emails, lower_phone, lower_customer,
-                  higher_emails, higher_phone, higher_customer, by_user)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(lower.id(), higher.id(), lowerIdentity.emails(), lowerIdentity.phone(),
-                        lowerIdentity.customerId(), higherIdentity.emails(), higherIdentity.phone(),
-                        higherIdentity.customerId(), actor.userId())
-                .update();
+        jdbc.sql("insert into not_same (lower_id, higher_id, by_user) values (?, ?, ?)")
+                .params(Math.min(lead.id(), other.id()), Math.max(lead.id(), other.id()), actor.userId()).update();
         tell(lead.id(), other.id(), "history.not-same", teller);
         tell(other.id(), lead.id(), "history.not-same", actor);
     }
 
-    private void end(Pair pair, Actor actor) {
-        jdbc.sql("update not_same set ended_at = now(), ended_by = ? where id = ?").params(actor.userId(), pair.id())
+    // --- what ends a verdict, and where it goes ---------------------------------------------------------------------
+
+    /** Follows what a person gave a record: another e-mail or phone, or the customer of the other record. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void follow(LeadEdited edited) {
+        Lead lead = edited.lead();
+        boolean otherEmail = edited.given().contains(EMAIL) && !EmailAddresses.all(edited.before().text(EMAIL))
+                .equals(EmailAddresses.all(lead.text(EMAIL)));
+        boolean otherPhone = edited.given().contains(PHONE)
+                && !Objects.equals(edited.before().text(PHONE_SANITIZED), lead.text(PHONE_SANITIZED));
+        if (otherEmail || otherPhone) {
+            end(pairs(List.of(lead.id())).stream().map(Pair::id).toList(), edited.actor());
+        } else if (edited.given().contains(CUSTOMER_ID) && lead.customerId() != null
+                && !lead.customerId().equals(edited.before().id(CUSTOMER_ID))) {
+            customerChosen(List.of(lead.id()), lead.customerId());
+        }
+    }
+
+    /**
+     * A person chose this card for a record: it is the same customer as that of others who have it. A verdict of the same
+     * transaction was given knowing that.
+     *
+     * @param leadIds the record, or those that will be merged into it
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void customerChosen(Collection<Long> leadIds, long customerId) {
+        jdbc.sql("update not_same set same_customer = :customer where id in (select n.id from " + OPEN_PAIRS + """
+                 n join lead o on o.id = n.other_id where o.customer_id = :customer and n.at < now())""")
+                .param("customer", customerId).param("ids", leadIds.toArray(Long[]::new)).update();
+    }
+
+    /**
+     * A merge carries the verdicts about its tails on to the survivor; their own rest with them.
+     *
+     * @param tailIds the merged records without the survivor
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void carry(long mergeId, long survivorId, Collection<Long> tailIds) {
+        // Somebody who merges the other record at the same moment carries the same verdicts on: one after the other.
+        jdbc.sql("""
+                select id from not_same where ended_at is null and (lower_id = any(:ids) or higher_id = any(:ids))
+                order by id for update""").param("ids", tailIds.toArray(Long[]::new)).query(Long.class).list();
+        jdbc.sql("""
+                insert into not_same (lower_id, higher_id, same_customer, at, by_user, merge_id, carried_from)
+                select distinct on (other_id) least(:survivor, other_id), greatest(:survivor, other_id), same_customer,
+                  at, by_user, :merge, id
+                from %s n where other_id <> :survivor and other_id <> all(:ids)
+                order by other_id, at
+                on conflict (lower_id, higher_id) where ended_at is null do nothing""".formatted(OPEN_PAIRS))
+                .param("survivor", survivorId).param("merge", mergeId).param("ids", tailIds.toArray(Long[]::new))
                 .update();
+    }
+
+    /** An undo of the merge takes them back, also where another merge carried them further. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void takeBackCarried(long mergeId, Actor actor) {
+        end(jdbc.sql("""
+                with recursive carried as (
+                  select id from not_same where merge_id = :merge
+                  union
+                  select n.id from carried c join not_same n on n.carried_from = c.id)
+                select id from carried""").param("merge", mergeId).query(Long.class).list(), actor);
+    }
+
+    private void end(List<Long> pairIds, Actor actor) {
+        jdbc.sql("update not_same set ended_at = now(), ended_by = ? where id = any(?) and ended_at is null")
+                .params(actor.userId(), pairIds.toArray(Long[]::new)).update();
     }
 
     private void tell(long leadId, long otherId, String text, Actor actor) {
         history.add(Subject.LEAD, leadId, actor, "notSame", Texts.get(text, otherId), Map.of());
     }
 
-    private List<Pair> pairs(long leadId) {
-        return jdbc.sql(OPEN_PAIRS).param("id", leadId).query((row, n) -> pair(row, leadId)).list();
+    private List<Pair> pairs(Collection<Long> leadIds) {
+        return jdbc.sql("select * from " + OPEN_PAIRS + " n order by id").param("ids", leadIds.toArray(Long[]::new))
+                .query((row, n) -> pair(row)).list();
     }
 
-    private static Pair pair(ResultSet row, long leadId) throws SQLException {
-        boolean isLower = row.getLong("lower_id") == leadId;
-        Identity lower = identity(row, "lower");
-        Identity higher = identity(row, "higher");
-        return new Pair(row.getLong("id"), row.getLong(isLower ? "higher_id" : "lower_id"),
-                isLower ? lower : higher, isLower ? higher : lower,
-                row.getObject("at", OffsetDateTime.class).toInstant(), row.getString("by_user"));
-    }
-
-    private static Identity identity(ResultSet row, String side) throws SQLException {
-        return new Identity(row.getString(side + "_emails"), row.getString(side + "_phone"),
-                row.getObject(side + "_customer", Long.class));
+    private static Pair pair(ResultSet row) throws SQLException {
+        return new Pair(row.getLong("id"), row.getLong("own_id"), row.getLong("other_id"),
+                row.getObject("same_customer", Long.class), row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getString("by_user"));
     }
 
     private static Lead named(List<Lead> records, long id) {

@@ -129,6 +129,16 @@ public class TwinNotices {
                 .param(after).query((row, n) -> new Notice(row.getLong(1), row.getLong(2), row.getLong(3))).optional();
     }
 
+    /** The record to be told: what remained of the one that was to be (MERGE-2). */
+    public long meant(Notice notice) {
+        return remaining(notice.leadId());
+    }
+
+    private long remaining(long id) {
+        return leads.find(id).filter(Lead::isTombstone).map(tombstone -> tombstone.values().id(LeadField.MERGED_INTO))
+                .orElse(id);
+    }
+
     /** Whether a record, locked by the caller, is still worked on and the other one still a twin of it. */
     public boolean stillMeant(Notice notice, Lead lead) {
         return lead.isOpen() && arrival(lead, notice.twinId()).isPresent();
@@ -139,7 +149,7 @@ public class TwinNotices {
         arrival(lead, twinId).ifPresent(hit -> {
             Map<String, Object> reason = new LinkedHashMap<>();
             reason.put("rule", "DUP-9");
-            reason.put("leadId", twinId);
+            reason.put("leadId", hit.lead().id());
             reason.put("matchedOn", hit.matchedOn());
             history.add(Subject.LEAD, lead.id(), Actor.SYSTEM, "twin",
                     Texts.get("history.twin-arrived", texts.masked(hit.lead()), TwinTexts.criteria(hit.matchedOn())),
@@ -155,10 +165,12 @@ public class TwinNotices {
     /** What the form of a record says about twins that arrived: those that still are, the newest first. */
     public List<String> sentences(Lead lead, Actor actor) {
         List<Long> twins = jdbc.sql("""
-                select twin_id from twin_notice where lead_id = ? group by twin_id order by max(id) desc limit ?""")
-                .params(lead.id(), MOST_RECORDS).query(Long.class).list();
+                select twin_id from twin_notice
+                where lead_id in (select cast(:id as bigint) union all select id from lead where merged_into = :id)
+                group by twin_id order by max(id) desc limit :most""")
+                .param("id", lead.id()).param("most", MOST_RECORDS).query(Long.class).list();
         List<String> sentences = new ArrayList<>();
-        for (Long twinId : twins) {
+        for (Long twinId : twins.stream().map(this::remaining).distinct().toList()) {
             arrival(lead, twinId).filter(hit -> sentences.size() < MOST_SHOWN)
                     .ifPresent(hit -> sentences.add(Texts.get("form.twin-arrived",
                             texts.of(hit.lead(), actor), TwinTexts.criteria(hit.matchedOn()))));
@@ -167,7 +179,7 @@ public class TwinNotices {
     }
 
     private Optional<Hit> arrival(Lead lead, long twinId) {
-        return leads.find(twinId).filter(Lead::isOpen)
+        return leads.find(remaining(twinId)).filter(twin -> twin.isOpen() && twin.id() != lead.id())
                 .map(twin -> new Hit(twin, duplicates.matchedOn(lead, twin), false))
                 .filter(hit -> !hit.matchedOn().isEmpty());
     }

@@ -10,7 +10,8 @@ import java.util.List;
  * @param askedId   the masked hit whose owner is asked
  * @param message   what the person wrote; null for nothing
  * @param matchedOn the criteria that found it
+ * @param processInstanceId the instance that brings it to its answer
  */
 public record TwinQuestion(long id, long askingId, long askedId, String askedBy, String message,
-                           List<String> matchedOn, Instant at) {
+                           List<String> matchedOn, Instant at, String processInstanceId) {
 }

@@ -6,6 +6,7 @@ import io.sarnakh.access.UserDirectory;
 import io.sarnakh.history.History.Subject;
 import io.sarnakh.history.History;
 import io.sarnakh.lead.Lead;
+import io.sarnakh.lead.LeadField;
 import io.sarnakh.lead.LeadRepository;
 import io.sarnakh.refusal.Refusal;
 import io.sarnakh.team.ResponseTime;
@@ -22,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -86,27 +89,73 @@ public class TwinQuestions {
                 .orElseThrow(() -> Refusal.conflict("process.not-its-record"));
     }
 
-    /** Whose record it is now; null if it is nobody's, or that of somebody who is gone (ASG-4). */
-    public String owner(TwinQuestion question) {
-        return users.atWorkOrNobody(leads.get(question.askedId()).salesperson());
+    /** The open questions for or about a record, or one that was merged into it. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public List<TwinQuestion> openAbout(long recordId) {
+        return jdbc.sql("""
+                with meant as (select cast(:id as bigint) as id union all select id from lead where merged_into = :id)
+                select q.* from meant join twin_question q on q.asking_id = meant.id where q.ended_at is null
+                union
+                select q.* from meant join twin_question q on q.asked_id = meant.id where q.ended_at is null
+                order by id""").param("id", recordId).query((row, n) -> read(row)).list();
+    }
+
+    /** The open question for one record about the other, or what remained of them. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public Optional<TwinQuestion> open(Lead asking, Lead asked) {
+        return openAbout(asked.id()).stream()
+                .filter(question -> asking(question).id() == asking.id() && asked(question).id() == asked.id())
+                .findFirst();
+    }
+
+    /** The record for which it is asked, or what remained of it (MERGE-2). */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public Lead asking(TwinQuestion question) {
+        return remaining(question.askingId());
+    }
+
+    /** The record whose owner is asked, or what remained of it (MERGE-2). */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public Lead asked(TwinQuestion question) {
+        return remaining(question.askedId());
+    }
+
+    private Lead remaining(long id) {
+        Lead record = leads.get(id);
+        return record.isTombstone() ? leads.get(record.values().id(LeadField.MERGED_INTO)) : record;
+    }
+
+    /** Whether there is nothing left to ask: the two are one record, or who asked sees the other one now, or is gone. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public boolean isSettled(TwinQuestion question) {
+        Lead asked = asked(question);
+        return asking(question).id() == asked.id()
+                || users.findActor(question.askedBy()).filter(actor -> !actor.sees(asked.salesperson())).isEmpty();
+    }
+
+    /** Whose record it is now, else who answers in their place; empty if that is for the managers. */
+    public Optional<String> answerer(TwinQuestion question) {
+        return Optional.ofNullable(asked(question).salesperson())
+                .filter(users::mayReceiveWork).or(() -> leader(question));
     }
 
     /** Until when the owner may answer: the team's SLA from the question on. */
     public Instant answerUntil(TwinQuestion question) {
-        return responseTime.endsAfter(question.at(), leads.get(question.askedId()).teamId())
+        return responseTime.endsAfter(question.at(), asked(question).teamId())
                 .orElseGet(() -> question.at().plus(USUAL_TIME));
     }
 
-    /** Who answers for an owner who does not: the leader of the team, unless that is the owner or who asked. */
+    /** Who answers for an owner who does not: the leader of the team, unless gone, the owner, or who asked. */
     public Optional<String> leader(TwinQuestion question) {
-        Lead asked = leads.get(question.askedId());
+        Lead asked = asked(question);
         return team(asked).map(Team::leader).filter(users::mayReceiveWork).filter(leader ->
                 !leader.equals(asked.salesperson()) && !leader.equals(question.askedBy()));
     }
 
-    /** CONC-2: both records, before anything is done with the answer. */
+    /** CONC-2: both records and what remained of them, before anything is done with the answer. */
     public void lock(TwinQuestion question) {
-        leads.lockAll(List.of(question.askingId(), question.askedId()));
+        leads.lockAll(Set.of(question.askingId(), question.askedId()).stream()
+                .flatMap(id -> Stream.of(id, remaining(id).id())).toList());
     }
 
     /**
@@ -115,7 +164,7 @@ public class TwinQuestions {
      * leads. A task may have been lent, or the record given away, since the question.
      */
     public Optional<Actor> handingOver(TwinQuestion question, Actor actor) {
-        Lead asked = leads.get(question.askedId());
+        Lead asked = asked(question);
         boolean possible = asked.isOpen() && !question.askedBy().equals(asked.salesperson())
                 && users.mayReceiveWork(question.askedBy());
         return possible ? answering(asked, actor) : Optional.empty();
@@ -123,10 +172,9 @@ public class TwinQuestions {
 
     /** Remembers that the two are not the same (DUP-8); answers whether that was still possible. */
     public boolean remember(TwinQuestion question, Actor actor) {
-        Lead asking = leads.get(question.askingId());
-        Lead asked = leads.get(question.askedId());
-        Optional<Actor> owner = asking.isTombstone() || asked.isTombstone() ? Optional.empty()
-                : answering(asked, actor);
+        Lead asking = asking(question);
+        Lead asked = asked(question);
+        Optional<Actor> owner = asking.id() == asked.id() ? Optional.empty() : answering(asked, actor);
         owner.ifPresent(answerer -> notSame.answered(asking, asked, answerer));
         return owner.isPresent();
     }
@@ -139,12 +187,13 @@ public class TwinQuestions {
     }
 
     /**
-     * Tells both records in their histories. Whoever reads one need not see the other: neither its name nor, on the
+     * Ends the question and tells both records in their histories. Whoever reads one need not see the other: neither its name nor, on the
      * record of who asked, its owner is told.
      */
     public void tell(TwinQuestion question, TwinAnswer answer, String note, Actor actor) {
-        Lead asking = leads.get(question.askingId());
-        Lead asked = leads.get(question.askedId());
+        jdbc.sql("update twin_question set ended_at = now() where id = ?").params(question.id()).update();
+        Lead asking = asking(question);
+        Lead asked = asked(question);
         Map<String, Object> reason = new LinkedHashMap<>();
         reason.put("rule", "DUP-6");
         reason.put("answer", answer.word());
@@ -167,6 +216,6 @@ public class TwinQuestions {
         return new TwinQuestion(row.getLong("id"), row.getLong("asking_id"), row.getLong("asked_id"),
                 row.getString("asked_by"), row.getString("message"),
                 List.of((String[]) row.getArray("matched_on").getArray()),
-                row.getObject("at", OffsetDateTime.class).toInstant());
+                row.getObject("at", OffsetDateTime.class).toInstant(), row.getString("process_instance_id"));
     }
 }

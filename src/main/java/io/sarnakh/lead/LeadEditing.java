@@ -27,6 +27,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -45,9 +46,10 @@ public class LeadEditing {
     private final Stages stages;
     private final HomeTeam homeTeam;
     private final FormerSalespeople former;
+    private final ApplicationEventPublisher events;
 
     LeadEditing(LeadRepository leads, LeadReferences references, CardCopy cardCopy, Teams teams, Stages stages,
-                HomeTeam homeTeam, FormerSalespeople former) {
+                HomeTeam homeTeam, FormerSalespeople former, ApplicationEventPublisher events) {
         this.former = former;
         this.leads = leads;
         this.references = references;
@@ -55,6 +57,7 @@ public class LeadEditing {
         this.teams = teams;
         this.stages = stages;
         this.homeTeam = homeTeam;
+        this.events = events;
     }
 
     /**
@@ -121,7 +124,9 @@ public class LeadEditing {
         if (wanted.has(ACTIVE) && !wanted.flag(ACTIVE)) {
             lead.archive();
         }
-        return leads.save(lead, actor, kindOf(lead), why);
+        Lead now = leads.save(lead, actor, kindOf(lead), why);
+        events.publishEvent(new LeadEdited(lead.before(), now, given.present(), actor));
+        return now;
     }
 
     /** CLOSE-4. */

@@ -6,6 +6,7 @@ import static io.sarnakh.lead.LeadField.TEAM_ID;
 import io.sarnakh.access.Actor;
 import io.sarnakh.attribute.Values;
 import io.sarnakh.duplicate.Excluded;
+import io.sarnakh.duplicate.NotSame;
 import io.sarnakh.lead.FormerSalespeople;
 import io.sarnakh.lead.KeptFields;
 import io.sarnakh.lead.Lead;
@@ -44,10 +45,11 @@ public class MergeService {
     private final Teams teams;
     private final Stages stages;
     private final SettingsService settings;
+    private final NotSame notSame;
     private final FormerSalespeople former;
 
     MergeService(LeadRepository leads, LeadReferences references, MergeLog log, UndoLog undoLog, Teams teams,
-                 Stages stages, SettingsService settings, FormerSalespeople former) {
+                 Stages stages, SettingsService settings, NotSame notSame, FormerSalespeople former) {
         this.former = former;
         this.leads = leads;
         this.references = references;
@@ -56,6 +58,7 @@ public class MergeService {
         this.teams = teams;
         this.stages = stages;
         this.settings = settings;
+        this.notSame = notSame;
     }
 
     /** What a stand-alone merge would do; changes nothing and is not bound by the limit. */
@@ -147,6 +150,7 @@ public class MergeService {
             leads.save(tail, actor, "merged", Texts.get("history.merged-into", survivorId), Map.of("values", values));
             leads.repointTombstones(tailId, survivorId);
         }
+        notSame.carry(mergeId, survivorId, planned.mergedIds());
         String text = Texts.get("history.merged", String.join(", ",
                 planned.mergedIds().stream().map(id -> "#" + id).toList()));
         Lead survivor = leads.save(planned.survivor(), actor, "merged", text, decision);

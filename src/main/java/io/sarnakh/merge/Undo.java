@@ -3,6 +3,7 @@ package io.sarnakh.merge;
 import io.sarnakh.access.Actor;
 import io.sarnakh.access.Role;
 import io.sarnakh.attribute.Values;
+import io.sarnakh.duplicate.NotSame;
 import io.sarnakh.lead.FormerSalespeople;
 import io.sarnakh.lead.Lead;
 import io.sarnakh.lead.LeadField;
@@ -35,14 +36,16 @@ public class Undo {
     private final MergeLog merges;
     private final UndoLog log;
     private final WallClock clock;
+    private final NotSame notSame;
     private final FormerSalespeople former;
 
-    Undo(LeadRepository leads, MergeLog merges, UndoLog log, WallClock clock, FormerSalespeople former) {
+    Undo(LeadRepository leads, MergeLog merges, UndoLog log, WallClock clock, NotSame notSame, FormerSalespeople former) {
         this.former = former;
         this.leads = leads;
         this.merges = merges;
         this.log = log;
         this.clock = clock;
+        this.notSame = notSame;
     }
 
     /** What this actor may undo about a record at present; the final check comes with the undo itself. */
@@ -126,6 +129,7 @@ public class Undo {
             leads.repointTombstones(merges.mergedEarlierInto(tailId), tailId, undoable.survivorId());
             restored.add(new Restored(Lead.stored(tail.before()), now));
         }
+        notSame.takeBackCarried(undoable.mergeId(), actor);
         giveBack(undoable, actor).ifPresent(restored::add);
         return restored;
     }

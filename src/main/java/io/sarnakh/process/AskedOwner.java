@@ -17,10 +17,9 @@ public class AskedOwner {
         this.questions = questions;
     }
 
-    /** The owner of the record; who answers for them if there is none any more. */
+    /** The owner of the record, else who answers in their place; null if that is for the managers. */
     public String of(DelegateExecution execution) {
-        String owner = questions.owner(question(execution));
-        return owner != null ? owner : leaderFor(execution);
+        return questions.answerer(question(execution)).orElse(null);
     }
 
     /** The end of the time to answer in. */

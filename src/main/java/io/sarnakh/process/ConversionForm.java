@@ -69,7 +69,7 @@ final class ConversionForm {
         return new Answers(action, customerAction, customer, picked, salesperson,
                 Objects.equals(team, opened.teamId()) ? null : team, merges ? records(form) : null,
                 merges ? survivor(form) : null, "true".equals(Answered.text(form, CONFIRM_MERGE)),
-                unticked(form), openedAt(form));
+                unticked(form), openedAt(form), null);
     }
 
     /** CONV-7: what was offered to be overwritten and is not ticked. A list that was not shown was not answered. */

@@ -82,7 +82,7 @@ class ConversionFormContents {
         boolean active = customer != null
                 && customers.find(Long.parseLong(customer)).filter(card -> card.flag(CustomerField.ACTIVE)).isPresent();
         return active ? new Answers(null, "link", Long.valueOf(customer), false, null, null, null, null, false,
-                List.of(), null) : Answers.NONE;
+                List.of(), null, null) : Answers.NONE;
     }
 
     private static String facts(Lead lead) {

@@ -2,7 +2,6 @@ package io.sarnakh.process;
 
 import io.sarnakh.duplicate.TwinQuestions;
 import io.sarnakh.lead.LeadRepository;
-import io.sarnakh.lead.Notices;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
@@ -21,10 +20,10 @@ class FormFilters {
     @Bean
     FilterRegistrationBean<TaskFormFilter> taskFormFilter(TaskService tasks, LeadRepository leads,
             RecordForms recordForms, ConversionFormContents conversionForm, TwinQuestions questions,
-            QuestionForm questionForm, Notices notices, DistributionForm distributionForm, BatchForm batchForm,
+            QuestionForm questionForm, NoticeReader noticeReader, DistributionForm distributionForm, BatchForm batchForm,
             CurrentActor actors) {
         return registration(new TaskFormFilter(tasks, leads, recordForms, conversionForm, questions,
-                questionForm, notices, distributionForm, batchForm, actors));
+                questionForm, noticeReader, distributionForm, batchForm, actors));
     }
 
     @Bean

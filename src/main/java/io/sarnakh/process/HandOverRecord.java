@@ -29,7 +29,7 @@ class HandOverRecord implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         TwinQuestion question = questions.ofInstance(execution.getProcessInstanceId());
         questions.handingOver(question, actors.current()).ifPresentOrElse(
-                owner -> records.change(question.askedId(),
+                owner -> records.change(questions.asked(question).id(),
                         Values.none(LeadField.class).set(LeadField.SALESPERSON, question.askedBy()), new Problems(),
                         null, owner),
                 () -> execution.setVariables(RecordInstances.forThisTransaction(

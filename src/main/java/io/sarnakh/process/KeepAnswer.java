@@ -27,14 +27,15 @@ class KeepAnswer implements ExecutionListener {
     @Override
     public void notify(DelegateExecution execution) {
         Map<String, Object> form = Answered.take(execution, List.of(ANSWER, NOTE));
-        TwinAnswer answer = TwinAnswer.chosen(ANSWER, Answered.text(form, ANSWER));
+        TwinAnswer chosen = TwinAnswer.chosen(ANSWER, Answered.text(form, ANSWER));
         TwinQuestion question = questions.ofInstance(execution.getProcessInstanceId());
         keepOnly(execution, OwnerQuestions.variables(question.askingId(), question.askedId(), question.askedBy()));
         questions.lock(question);
-        Map<String, Object> chosen = new HashMap<>();
-        chosen.put(Variable.CHOSEN_ANSWER, answer.word());
-        chosen.put(Variable.CHOSEN_NOTE, Answered.text(form, NOTE));
-        execution.setVariables(RecordInstances.forThisTransaction(chosen));
+        TwinAnswer answer = questions.isSettled(question) ? TwinAnswer.TOO_LATE : chosen;
+        Map<String, Object> answered = new HashMap<>();
+        answered.put(Variable.CHOSEN_ANSWER, answer.word());
+        answered.put(Variable.CHOSEN_NOTE, Answered.text(form, NOTE));
+        execution.setVariables(RecordInstances.forThisTransaction(answered));
     }
 
     /** What a completion brought along, or wrote over ours, must not stay. */

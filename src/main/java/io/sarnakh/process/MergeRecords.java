@@ -1,5 +1,6 @@
 package io.sarnakh.process;
 
+import io.sarnakh.access.Actor;
 import io.sarnakh.conversion.ConversionService;
 import io.sarnakh.conversion.ConversionService.MergeResult;
 import java.util.HashMap;
@@ -28,8 +29,9 @@ class MergeRecords implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         long leadId = carried.id(execution);
-        MergeResult result = conversions.mergeRecords(leadId, actors.current());
-        mergedRecords.follow(result.merge(), result.survivor(), leadId);
+        Actor actor = actors.current();
+        MergeResult result = conversions.mergeRecords(leadId, actor);
+        mergedRecords.follow(result.merge(), result.survivor(), leadId, TakenOver.batchOf(execution), actor);
         boolean another = result.survivor().id() != leadId;
         Map<String, Object> routing = new HashMap<>();
         routing.put(Variable.SURVIVOR_IS_ANOTHER, another);

@@ -1,5 +1,6 @@
 package io.sarnakh.process;
 
+import io.sarnakh.access.Actor;
 import io.sarnakh.attribute.Json;
 import io.sarnakh.merge.Merge;
 import io.sarnakh.merge.MergeService;
@@ -32,8 +33,9 @@ class MergeRecordsOnRequest implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         MergeService.Command command = Json.read((String) execution.getVariable(Variable.MERGE_COMMAND),
                 MergeService.Command.class);
-        Merge merge = merges.merge(command, new Problems(), actors.current());
-        mergedRecords.follow(merge, merge.survivor(), null);
+        Actor actor = actors.current();
+        Merge merge = merges.merge(command, new Problems(), actor);
+        mergedRecords.follow(merge, merge.survivor(), null, null, actor);
         Instant undoUntil = undoLog.mergeWaitsIn(merge.id(), execution.getProcessInstanceId());
         execution.setProcessBusinessKey("merge-" + merge.survivor().id());
         execution.setVariable(Variable.LEAD_ID, merge.survivor().id());

@@ -1,5 +1,6 @@
 package io.sarnakh.process;
 
+import io.sarnakh.access.Actor;
 import io.sarnakh.lead.Lead;
 import io.sarnakh.merge.Merge;
 import org.springframework.stereotype.Component;
@@ -10,10 +11,12 @@ class MergedRecords {
 
     private final RecordInstances instances;
     private final NurturePlans nurtures;
+    private final TakenOver takenOver;
 
-    MergedRecords(RecordInstances instances, NurturePlans nurtures) {
+    MergedRecords(RecordInstances instances, NurturePlans nurtures, TakenOver takenOver) {
         this.instances = instances;
         this.nurtures = nurtures;
+        this.takenOver = takenOver;
     }
 
     /**
@@ -21,8 +24,9 @@ class MergedRecords {
      *
      * @param survivor  the record that remains, as it is now
      * @param ownLeadId the record whose instance carries the merge out and decides its own way; null for none
+     * @param batchId   the batch that merges them; null for none
      */
-    void follow(Merge merge, Lead survivor, Long ownLeadId) {
+    void follow(Merge merge, Lead survivor, Long ownLeadId, Long batchId, Actor actor) {
         for (Long tailId : merge.mergedIds()) {
             Lead tail = merge.before(tailId);
             nurtures.end(tail);
@@ -34,6 +38,7 @@ class MergedRecords {
         if (ownLeadId == null || survivor.id() != ownLeadId) {
             goOn(merge.before(survivor.id()), survivor);
         }
+        merge.before().forEach(record -> takenOver.tell(record, batchId, actor));
     }
 
     private void goOn(Lead before, Lead survivor) {

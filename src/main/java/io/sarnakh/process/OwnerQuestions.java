@@ -6,14 +6,15 @@ import io.sarnakh.conversion.DialogService;
 import io.sarnakh.duplicate.DuplicateSearch;
 import io.sarnakh.duplicate.Duplicates;
 import io.sarnakh.duplicate.Hit;
+import io.sarnakh.duplicate.TwinQuestion;
 import io.sarnakh.duplicate.TwinQuestions;
 import io.sarnakh.lead.Lead;
 import io.sarnakh.lead.LeadRepository;
 import io.sarnakh.refusal.Problems;
 import io.sarnakh.refusal.Refusal;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -55,16 +56,15 @@ public class OwnerQuestions {
         }
         Hit hit = twins(lead, actor).items().stream().filter(twin -> twin.lead().id() == recordId).findFirst()
                 .orElseThrow(() -> Refusal.unacceptable("recordId", "twin-question.no-twin", recordId, leadId));
-        ProcessInstance open = open(lead, hit);
-        if (open != null) {
-            throw Refusal.conflict("twin-question.open", recordId).with("processInstanceId", open.getId());
-        }
+        open(lead, hit).ifPresent(instance -> {
+            throw Refusal.conflict("twin-question.open", recordId).with("processInstanceId", instance);
+        });
         return start(lead, hit, message, actor);
     }
 
     /** As {@link #ask} without a message, for a lead that the caller has locked; nothing if it is asked already. */
     void askUnlessAsked(Lead lead, Hit masked, Actor actor) {
-        if (open(lead, masked) == null) {
+        if (open(lead, masked).isEmpty()) {
             start(lead, masked, null, actor);
         }
     }
@@ -74,9 +74,10 @@ public class OwnerQuestions {
                 : duplicates.find(lead, lead.customerId(), DuplicateSearch.Scope.DIALOG, actor);
     }
 
-    private ProcessInstance open(Lead asking, Hit hit) {
-        return runtime.createProcessInstanceQuery().processDefinitionKey(AskOwnerProcess.KEY)
-                .processInstanceBusinessKey(businessKey(asking, hit)).singleResult();
+    /** The instance of an open question; one that an administrator ended brings no answer. */
+    private Optional<String> open(Lead asking, Hit hit) {
+        return questions.open(asking, hit.lead()).map(TwinQuestion::processInstanceId).filter(instance ->
+                runtime.createProcessInstanceQuery().processInstanceId(instance).count() > 0);
     }
 
     private String start(Lead asking, Hit hit, String message, Actor actor) {

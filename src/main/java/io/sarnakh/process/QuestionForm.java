@@ -2,8 +2,8 @@ package io.sarnakh.process;
 
 import io.sarnakh.access.Actor;
 import io.sarnakh.duplicate.TwinQuestion;
+import io.sarnakh.duplicate.TwinQuestions;
 import io.sarnakh.duplicate.TwinTexts;
-import io.sarnakh.lead.LeadRepository;
 import io.sarnakh.text.Texts;
 import org.springframework.stereotype.Component;
 
@@ -11,12 +11,12 @@ import org.springframework.stereotype.Component;
 @Component
 class QuestionForm {
 
-    private final LeadRepository leads;
+    private final TwinQuestions questions;
     private final TwinTexts texts;
     private final FormOptions options;
 
-    QuestionForm(LeadRepository leads, TwinTexts texts, FormOptions options) {
-        this.leads = leads;
+    QuestionForm(TwinQuestions questions, TwinTexts texts, FormOptions options) {
+        this.questions = questions;
         this.texts = texts;
         this.options = options;
     }
@@ -24,9 +24,9 @@ class QuestionForm {
     FormVariables open(TwinQuestion question, Actor actor) {
         return new FormVariables()
                 .text("question", Texts.get("form.owner-asked", options.personName(question.askedBy()),
-                        texts.of(leads.get(question.askedId()), actor)))
+                        texts.of(questions.asked(question), actor)))
                 .text("questionRecords", Texts.get("form.owner-asked-for",
-                        texts.of(leads.get(question.askingId()), actor), TwinTexts.criteria(question.matchedOn())))
+                        texts.of(questions.asking(question), actor), TwinTexts.criteria(question.matchedOn())))
                 .text("questionMessage", question.message());
     }
 }

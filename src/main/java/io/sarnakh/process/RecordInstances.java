@@ -11,6 +11,7 @@ import java.util.Date;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -222,15 +223,21 @@ class RecordInstances {
      * or the reps if nobody owns the record.
      */
     void withdraw(String taskId, Lead lead) {
-        String holder = holders.of(lead);
-        for (Authorization right : authorizations.createAuthorizationQuery().resourceType(Resources.TASK)
-                .resourceId(taskId).list()) {
-            boolean meant = lead.salesperson() == null ? Groups.REPS.equals(right.getGroupId())
-                    : holder != null && holder.equals(right.getUserId());
-            if (!meant) {
-                authorizations.deleteAuthorization(right.getId());
-            }
+        if (lead.salesperson() == null) {
+            withdraw(taskId, right -> !Groups.REPS.equals(right.getGroupId()));
+        } else {
+            leaveTo(taskId, holders.of(lead));
         }
+    }
+
+    /** The same for a task that is one person's; null if it is nobody's for now. */
+    void leaveTo(String taskId, String userId) {
+        withdraw(taskId, right -> userId == null || !userId.equals(right.getUserId()));
+    }
+
+    private void withdraw(String taskId, Predicate<Authorization> superfluous) {
+        authorizations.createAuthorizationQuery().resourceType(Resources.TASK).resourceId(taskId).list().stream()
+                .filter(superfluous).forEach(right -> authorizations.deleteAuthorization(right.getId()));
     }
 
     /** Values that are never stored: what happens with them happens before the next wait state. */

@@ -3,6 +3,7 @@ package io.sarnakh.process;
 import io.sarnakh.lead.FactRequests;
 import io.sarnakh.lead.Lead;
 import io.sarnakh.lead.LeadReferences;
+import io.sarnakh.lead.Notices;
 import io.sarnakh.refusal.Problems;
 import io.sarnakh.text.Texts;
 import java.time.LocalDate;
@@ -44,7 +45,7 @@ class RequestFacts implements JavaDelegate {
                 problems, actors.current());
         if (colleague != null) {
             notices.tell(colleague, lead, Texts.get("notice.facts-asked", options.personName(actors.current().userId()),
-                    lead.id(), until, asked));
+                    Notices.RECORD, until, asked));
         }
     }
 

@@ -2,6 +2,8 @@ package io.sarnakh.process;
 
 import io.sarnakh.access.Actor;
 import io.sarnakh.batch.BatchCommand;
+import io.sarnakh.batch.BatchPlanning;
+import io.sarnakh.batch.BatchPlanning.Taken;
 import io.sarnakh.batch.BatchRequest;
 import io.sarnakh.identity.FoldedText;
 import io.sarnakh.refusal.Problems;
@@ -23,9 +25,10 @@ class SeveralForm {
     static final String SALESPEOPLE = "salespeople";
     static final String TEAM = "team";
     static final String FORCE = "force";
+    static final String TAKEN = "takenFromColleagues";
 
     static final List<String> FIELDS = List.of(LEAD_NUMBERS, SELECTION, ACTION, DEDUPLICATE, CUSTOMER_ACTION, CUSTOMER,
-            SALESPEOPLE, TEAM, FORCE);
+            SALESPEOPLE, TEAM, FORCE, TAKEN);
 
     private static final List<String> ACTIONS =
             List.of(BatchCommand.CONVERT, BatchCommand.MERGE, BatchCommand.ASSIGN);
@@ -33,9 +36,11 @@ class SeveralForm {
             List.of(BatchCommand.LINK_OR_CREATE, "create", "link", "none");
 
     private final BatchSelections selections;
+    private final BatchPlanning planning;
 
-    SeveralForm(BatchSelections selections) {
+    SeveralForm(BatchSelections selections, BatchPlanning planning) {
         this.selections = selections;
+        this.planning = planning;
     }
 
     /** What was answered; the numbers and the saved selection add up. */
@@ -49,10 +54,24 @@ class SeveralForm {
         boolean merge = BatchCommand.MERGE.equals(action);
         String customerAction = oneOf(CUSTOMER_ACTIONS, form, CUSTOMER_ACTION, problems);
         boolean link = "link".equals(customerAction);
-        return new BatchRequest(ids, new BatchCommand(action, merge || !"false".equals(Answered.text(form, DEDUPLICATE)),
+        BatchRequest request = new BatchRequest(ids, new BatchCommand(action, merge || !"false".equals(Answered.text(form, DEDUPLICATE)),
                 customerAction, link ? number("customerId", Answered.text(form, CUSTOMER), problems) : null,
                 people(Answered.text(form, SALESPEOPLE)), team(Answered.text(form, TEAM), problems),
                 "true".equals(Answered.text(form, FORCE))));
+        if (request.command().force()) {
+            request.command().requireMayForce(actor);
+            requireConfirmed(request, number(TAKEN, Answered.text(form, TAKEN), problems), problems, actor);
+        }
+        return request;
+    }
+
+    /** MASS-6: whoever takes records from colleagues is told how many first, and types that number. */
+    private void requireConfirmed(BatchRequest request, Long confirmed, Problems problems, Actor actor) {
+        Taken taken = planning.taken(request, actor);
+        boolean known = taken.records() == 0 || confirmed != null && confirmed == taken.records();
+        if (!known && !problems.has(TAKEN)) {
+            problems.unacceptable(TAKEN, "batch.confirm-taken", taken.records(), taken.people());
+        }
     }
 
     /** Whatever stands between them; digits of any script. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sarnakh.access.Role;
 import io.sarnakh.process.SettingsForms.Option;
 import io.sarnakh.text.Texts;
 import jakarta.servlet.FilterChain;
@@ -94,6 +95,9 @@ class StartFormFilter extends OncePerRequestFilter {
                 options(form, SeveralForm.SELECTION, selections.options(actors.current()));
                 options(form, SeveralForm.SALESPEOPLE, formOptions.salespeople(null));
                 options(form, SeveralForm.TEAM, teams("batch.team-automatic"));
+                if (actors.current().role().compareTo(Role.MANAGER) < 0) {
+                    component(form, SeveralForm.FORCE).putObject("conditional").put("hide", "=true");
+                }
             }
             case RESTORE_RECORD -> options(form, RestoreChosenRecord.RECORD, closedRecords.options());
             case UserSettingsForm.KEY -> {

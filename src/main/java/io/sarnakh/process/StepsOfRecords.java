@@ -5,7 +5,9 @@ import io.sarnakh.attribute.Values;
 import io.sarnakh.batch.RecordSteps;
 import io.sarnakh.conversion.Answers;
 import io.sarnakh.conversion.Conversion;
+import io.sarnakh.lead.Lead;
 import io.sarnakh.lead.LeadField;
+import io.sarnakh.lead.LeadRepository;
 import io.sarnakh.refusal.Problems;
 import org.springframework.stereotype.Component;
 
@@ -14,10 +16,14 @@ import org.springframework.stereotype.Component;
 class StepsOfRecords implements RecordSteps {
 
     private final Records records;
+    private final LeadRepository leads;
+    private final TakenOver takenOver;
     private final CurrentActor actors;
 
-    StepsOfRecords(Records records, CurrentActor actors) {
+    StepsOfRecords(Records records, LeadRepository leads, TakenOver takenOver, CurrentActor actors) {
         this.records = records;
+        this.leads = leads;
+        this.takenOver = takenOver;
         this.actors = actors;
     }
 
@@ -34,6 +40,13 @@ class StepsOfRecords implements RecordSteps {
     @Override
     public void giveBack(long recordId, Values<LeadField> image, Values<LeadField> left, Actor actor) {
         actors.as(actor, () -> records.giveBack(recordId, image, left, actor));
+    }
+
+    @Override
+    public void takeOver(long recordId, Values<LeadField> owner, long batchId, Actor actor) {
+        Lead before = leads.get(recordId);
+        assign(recordId, owner, actor);
+        takenOver.tell(before, batchId, actor);
     }
 
     @Override

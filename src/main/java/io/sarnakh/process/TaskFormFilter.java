@@ -6,7 +6,6 @@ import io.sarnakh.duplicate.TwinQuestions;
 import io.sarnakh.lead.Lead;
 import io.sarnakh.lead.LeadField;
 import io.sarnakh.lead.LeadRepository;
-import io.sarnakh.lead.Notices;
 import io.sarnakh.refusal.Refusal;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -39,21 +38,21 @@ class TaskFormFilter extends OncePerRequestFilter {
     private final ConversionFormContents conversionForm;
     private final TwinQuestions questions;
     private final QuestionForm questionForm;
-    private final Notices notices;
+    private final NoticeReader noticeReader;
     private final DistributionForm distributionForm;
     private final BatchForm batchForm;
     private final CurrentActor actors;
 
     TaskFormFilter(TaskService tasks, LeadRepository leads, RecordForms recordForms,
                    ConversionFormContents conversionForm, TwinQuestions questions, QuestionForm questionForm,
-                   Notices notices, DistributionForm distributionForm, BatchForm batchForm, CurrentActor actors) {
+                   NoticeReader noticeReader, DistributionForm distributionForm, BatchForm batchForm, CurrentActor actors) {
         this.tasks = tasks;
         this.leads = leads;
         this.recordForms = recordForms;
         this.conversionForm = conversionForm;
         this.questions = questions;
         this.questionForm = questionForm;
-        this.notices = notices;
+        this.noticeReader = noticeReader;
         this.distributionForm = distributionForm;
         this.batchForm = batchForm;
         this.actors = actors;
@@ -94,8 +93,8 @@ class TaskFormFilter extends OncePerRequestFilter {
         return switch (task.getTaskDefinitionKey()) {
             case LeadLifecycle.QUALIFY_LEAD -> Optional.of(recordForms.qualify(lead(task, actor), actor));
             case LeadLifecycle.WAIT_FOR_FACTS -> Optional.of(recordForms.waitForFacts(lead(task, actor)));
-            case ReadNotice.READ_NOTICE_TASK -> Optional.of(new FormVariables()
-                    .text("notice", notices.ofInstance(task.getProcessInstanceId()).text()));
+            case ReadNotice.READ_NOTICE_TASK -> Optional.of(
+                    noticeReader.open(task.getProcessInstanceId(), actor));
             case LeadLifecycle.CONVERT_TO_OPPORTUNITY -> Optional.of(conversionForm.open(lead(task, actor),
                     ConversionForm.kept(tasks.getVariable(taskId, KeepConversionForm.CONVERSION_FORM)), actor));
             case OpportunityPipeline.WORK_OPPORTUNITY -> Optional.of(recordForms.work(lead(task, actor),

@@ -4,6 +4,7 @@ import io.sarnakh.access.Actor;
 import io.sarnakh.lead.Lead;
 import io.sarnakh.lead.LeadClosing;
 import io.sarnakh.lead.LeadRepository;
+import io.sarnakh.lead.Notices;
 import io.sarnakh.text.Texts;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -32,7 +33,7 @@ class TellOwner implements JavaDelegate {
         closing.note(id, Texts.get("nurture.note", since), Actor.SYSTEM);
         Lead lead = leads.get(id);
         if (lead.salesperson() != null) {
-            notices.tell(lead.salesperson(), lead, Texts.get("notice.nurture", id, lead.name(), since));
+            notices.tell(lead.salesperson(), lead, Texts.get("notice.nurture", Notices.RECORD, since));
         }
     }
 }

@@ -107,7 +107,7 @@ class TwinNoticeDelivery implements DisposableBean {
     }
 
     private void deliver(Notice notice) {
-        Lead lead = leads.lock(notice.leadId());
+        Lead lead = leads.lock(notices.meant(notice));
         if (notices.stillMeant(notice, lead)) {
             if (listens(lead)) {
                 runtime.createMessageCorrelation(LeadLifecycle.TWIN_ARRIVED)

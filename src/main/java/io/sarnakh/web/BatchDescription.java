@@ -112,7 +112,7 @@ final class BatchDescription {
                         .description("Each gets an eligible record in turn."))
                 .addProperty("teamId", id())
                 .addProperty("force", new BooleanSchema()._default(false)
-                        .description("Whether records that have a salesperson are eligible too."));
+                        .description("Whether records that have a salesperson are eligible too; managers only."));
     }
 
     private static Schema<?> words(String... words) {

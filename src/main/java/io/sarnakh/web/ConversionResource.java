@@ -88,7 +88,7 @@ class ConversionResource {
                 body.value("customerId", ValueType.ID), body.has("salesperson"), body.text("salesperson"),
                 body.value("teamId", ValueType.ID), body.ids("mergeWith"), body.value("survivorId", ValueType.ID),
                 Boolean.TRUE.equals(body.value("confirm", ValueType.FLAG)), body.value("keep", ValueType.WORDS),
-                null);
+                null, null);
         Problems problems = body.finish();
         return dryRun ? view(previews.of(id, answers, problems, actor.current()))
                 : view(records.convert(id, answers, problems, actor.current()));

@@ -11,6 +11,7 @@ import io.sarnakh.lead.LeadRepository;
 import io.sarnakh.process.CurrentActor;
 import io.sarnakh.refusal.Refusal;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -45,13 +46,13 @@ class DuplicateResource {
         Actor reader = actor.current();
         Lead lead = leads.get(id, reader);
         SimilarSearch.Result result = similarSearch.find(lead, reader);
-        NotSame.Pairs different = notSame.of(lead);
-        return Map.of("items", result.items().stream().map(similar -> view(similar, different)).toList(),
+        NotSame.Verdicts verdicts = notSame.of(List.of(lead));
+        return Map.of("items", result.items().stream().map(similar -> view(lead, similar, verdicts)).toList(),
                 "ignoredCriteria", result.ignoredCriteria());
     }
 
     /** Whether a masked record is the same deal is not told either (DUP-6). */
-    private Map<String, Object> view(SimilarSearch.Similar similar, NotSame.Pairs different) {
+    private Map<String, Object> view(Lead lead, SimilarSearch.Similar similar, NotSame.Verdicts verdicts) {
         Map<String, Object> item = new LinkedHashMap<>();
         item.put("lead", view.of(similar.lead(), similar.visible()));
         item.put("matchedOn", similar.matchedOn());
@@ -59,7 +60,7 @@ class DuplicateResource {
         item.put("signals", similar.signals());
         item.put("visible", similar.visible());
         if (similar.visible()) {
-            item.put("notSame", different.has(similar.lead()));
+            item.put("notSame", verdicts.apart(lead, similar.lead()));
         }
         return item;
     }

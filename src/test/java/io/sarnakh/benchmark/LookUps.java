@@ -22,6 +22,7 @@ import io.sarnakh.refusal.Problems;
 import io.sarnakh.team.Teams;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Every look-up that a rep's day consists of, by name; each takes the record it is done for. */
@@ -74,7 +75,7 @@ class LookUps {
         all.put("further contacts (MERGE-8)", contacts::of);
         all.put("similar records (DUP-7)", lead -> similar.find(lead, MANAGER));
         all.put("matching card (CUST-1)", lead -> match.match(lead.text(LeadField.EMAIL_NORMALIZED),
-                lead.text(LeadField.PHONE_SANITIZED)));
+                lead.text(LeadField.PHONE_SANITIZED), Set.of()));
         all.put("conversion dialog with ranked candidates (CONV-3)",
                 lead -> dialogs.open(lead.id(), Answers.NONE, MANAGER));
         all.put("search by part of a name", lead -> find(q(lead.text(LeadField.CONTACT_NAME)), MANAGER));

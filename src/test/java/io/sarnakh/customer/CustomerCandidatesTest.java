@@ -9,6 +9,7 @@ import io.sarnakh.customer.CustomerCandidates.Candidate;
 import io.sarnakh.customer.MatchBands.Bands;
 import io.sarnakh.identity.Signal;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,7 +28,7 @@ class CustomerCandidatesTest extends CustomerTestBase {
         card("{'kind': 'person', 'name': 'B', 'email': 'buy@dena-rail.ir'}");
         long own = card("{'kind': 'person', 'name': 'Somebody else'}");
         change(own, "{'active': false}");
-        List<Candidate> ranked = candidates.rank(lead().email("buy@dena-rail.ir").build(), own, STANDARD);
+        List<Candidate> ranked = candidates.rank(lead().email("buy@dena-rail.ir").build(), own, Set.of(), STANDARD);
         assertThat(ranked).hasSize(2);
         assertThat(ranked.get(0).customer().id(CustomerField.ID)).isEqualTo(own);
         assertThat(ranked.get(0)).extracting(Candidate::reasons, Candidate::score, Candidate::band)
@@ -128,7 +129,7 @@ class CustomerCandidatesTest extends CustomerTestBase {
                 + "'parentId': " + company + "}");
         LeadContact lead = lead().contact("Ava Rad").company("صنایع زاگرس").email("AVA@zagros.ir").phone("9352204417")
                 .build();
-        Candidate ava = candidates.rank(lead, null, STANDARD).get(0);
+        Candidate ava = candidates.rank(lead, null, Set.of(), STANDARD).get(0);
         assertThat(ava.reasons()).containsExactly("phone", "companyName", "emailDomain", "similarName");
         assertThat(ava.signals()).extracting(Signal::reason).isEqualTo(ava.reasons());
         assertThat(ava.signals().subList(0, 3)).containsExactly(
@@ -148,9 +149,9 @@ class CustomerCandidatesTest extends CustomerTestBase {
         card("{'kind': 'person', 'name': 'Omid Farsi', 'phone': '0935 220 4417'}");
         card("{'kind': 'company', 'name': 'صنایع زاگرس'}");
         LeadContact lead = lead().company("صنایع زاگرس").phone("9352204417").build();
-        assertThat(candidates.rank(lead, null, new Bands(0.9, 0.7, "test")))
+        assertThat(candidates.rank(lead, null, Set.of(), new Bands(0.9, 0.7, "test")))
                 .extracting(Candidate::reasons, Candidate::band).containsExactly(tuple(List.of("phone"), "ask"));
-        assertThat(candidates.rank(lead, null, new Bands(0.5, 0.2, "test")))
+        assertThat(candidates.rank(lead, null, Set.of(), new Bands(0.5, 0.2, "test")))
                 .extracting(Candidate::reasons, Candidate::score, Candidate::band).containsExactly(
                         tuple(List.of("phone"), 0.85, "link"), tuple(List.of("companyName"), 0.49, "ask"));
     }
@@ -165,13 +166,13 @@ class CustomerCandidatesTest extends CustomerTestBase {
     }
 
     private List<String> summary(LeadContacts contact) {
-        return candidates.rank(contact.build(), null, STANDARD).stream()
+        return candidates.rank(contact.build(), null, Set.of(), STANDARD).stream()
                 .map(candidate -> candidate.customer().text(CustomerField.NAME) + " " + candidate.reasons() + " "
                         + candidate.score() + " " + candidate.band()).toList();
     }
 
     private List<String> names(LeadContacts contact) {
-        return candidates.rank(contact.build(), null, STANDARD).stream()
+        return candidates.rank(contact.build(), null, Set.of(), STANDARD).stream()
                 .map(candidate -> candidate.customer().text(CustomerField.NAME)).toList();
     }
 }

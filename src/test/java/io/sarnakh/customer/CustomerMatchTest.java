@@ -2,6 +2,7 @@ package io.sarnakh.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,7 +23,7 @@ class CustomerMatchTest extends CustomerTestBase {
         long first = card("{'kind': 'person', 'name': 'B', 'email': 'Buy <BUY@Dena-Rail.ir>'}");
         card("{'kind': 'company', 'name': 'C', 'email': 'buy@dena-rail.ir'}");
         change(inactive, "{'active': false}");
-        assertThat(match.match(EMAIL, null)).contains(first);
+        assertThat(match.match(EMAIL, null, Set.of())).contains(first);
     }
 
     @Test
@@ -30,7 +31,7 @@ class CustomerMatchTest extends CustomerTestBase {
     void emailBeforePhone() {
         card("{'kind': 'person', 'name': 'A', 'phone': '0935 220 4417'}");
         long byEmail = card("{'kind': 'person', 'name': 'B', 'email': 'buy@dena-rail.ir'}");
-        assertThat(match.match(EMAIL, PHONE)).contains(byEmail);
+        assertThat(match.match(EMAIL, PHONE, Set.of())).contains(byEmail);
     }
 
     @Test
@@ -38,15 +39,25 @@ class CustomerMatchTest extends CustomerTestBase {
     void phoneOfOneCard() {
         long inactive = card("{'kind': 'person', 'name': 'A', 'phone': '0935 220 4417'}");
         long first = card("{'kind': 'person', 'name': 'B', 'phone': '00989352204417'}");
-        assertThat(match.match("other@dena-rail.ir", PHONE)).isEmpty();
+        assertThat(match.match("other@dena-rail.ir", PHONE, Set.of())).isEmpty();
         change(inactive, "{'active': false}");
-        assertThat(match.match("other@dena-rail.ir", PHONE)).contains(first);
+        assertThat(match.match("other@dena-rail.ir", PHONE, Set.of())).contains(first);
+    }
+
+    @Test
+    @DisplayName("DUP-8: a card that is known to be somebody else's is passed over, but does not make a shared number unique")
+    void somebodyElses() {
+        long first = card("{'kind': 'person', 'name': 'A', 'email': 'buy@dena-rail.ir', 'phone': '0935 220 4417'}");
+        assertThat(match.match(EMAIL, PHONE, Set.of(first))).isEmpty();
+        long second = card("{'kind': 'person', 'name': 'B', 'email': 'buy@dena-rail.ir', 'phone': '0935 220 4417'}");
+        assertThat(match.match(EMAIL, null, Set.of(first))).contains(second);
+        assertThat(match.match(null, PHONE, Set.of(first))).isEmpty();
     }
 
     @Test
     @DisplayName("CUST-1: nothing to go by matches nothing, not even cards without address and number")
     void nothing() {
         card("{'kind': 'person', 'name': 'A', 'email': 'nobody', 'phone': 'none'}");
-        assertThat(match.match(null, null)).isEmpty();
+        assertThat(match.match(null, null, Set.of())).isEmpty();
     }
 }

@@ -82,14 +82,20 @@ class NotSameTest {
                         test.patch(id, "email", "x; " + test.scene.email("buy") + ", " + test.scene.email("cfo"))),
                 change("another phone number", (test, id) -> test.patch(id, "phone", test.scene.phone(3))),
                 change("no phone number", (test, id) -> test.patch(id, "phone", null)),
-                change("a customer", (test, id) -> test.patch(id, "customerId", test.scene.card("person", "P"))));
+                change("the customer of both, chosen by a person", (test, id) -> {
+                    long card = test.scene.card("person", "P");
+                    for (JsonNode other : test.mina.get(path(id) + "/not-same").json("/items")) {
+                        test.patch(other.get("leadId").asLong(), "customerId", card);
+                    }
+                    test.patch(id, "customerId", card);
+                }));
     }
 
     private static Arguments change(String name, BiConsumer<NotSameTest, Long> change) {
         return Arguments.of(name, change);
     }
 
-    @ParameterizedTest(name = "DUP-8 until e-mail, phone or customer of one changes: {0}")
+    @ParameterizedTest(name = "DUP-8 until e-mail or phone of one changes, or both get the same customer: {0}")
     @MethodSource("changes")
     void untilOneChanges(String name, BiConsumer<NotSameTest, Long> change) {
         mark(twin, lead);

@@ -181,27 +181,118 @@ abstract class AskOwnerPaths extends ProcessTestBase {
         ask(asking, asked);
     }
 
+    private void merge(long survivor, long tail) {
+        overHttp(KIAN, () -> records.merge(new MergeService.Command(List.of(survivor, tail), survivor,
+                new OwnerChoice(false, null, null), true), new Problems(), KIAN));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"lost", "merged", "theirs", "given away"})
-    @DisplayName("DUP-6: what has changed meanwhile does no harm: who asked is told")
-    void meanwhile(String change) {
+    @ValueSource(strings = {"merged", "theirs", "nobody's", "asker gone"})
+    @DisplayName("DUP-6: a question that is settled meanwhile ends by itself, and who asked is told")
+    void settled(String change) {
         long asked = record("kian");
         long asking = record("sam");
         Task task = ask(asking, asked);
         switch (change) {
-            case "lost" -> overHttp(KIAN, () -> records.lose(asked, null, null, new Problems(), KIAN));
-            case "merged" -> overHttp(KIAN, () -> records.merge(new MergeService.Command(
-                    List.of(asking, asked), asking, new OwnerChoice(false, null, null), true),
-                    new Problems(), KIAN));
+            case "merged" -> merge(asking, asked);
             case "theirs" -> change(asked, Map.of("salesperson", "sam"));
+            case "nobody's" -> {
+                Map<String, Object> nobody = new LinkedHashMap<>();
+                nobody.put("salesperson", null);
+                change(asked, nobody);
+            }
             default -> {
-                change(asked, Map.of("salesperson", "mina"));
-                engine.getTaskService().setAssignee(task.getId(), "sam");
+                jdbc.sql("update twin_question set asked_by = 'gone' where asked_id = ?").param(asked).update();
+                change(asked, Map.of("salesperson", "laleh"));
             }
         }
+        assertThat(engine.getRuntimeService().createProcessInstanceQuery()
+                .processInstanceId(task.getProcessInstanceId()).count()).isZero();
+        assertThat(told(asking, "answered").get(0).text()).endsWith("nothing was done.");
+    }
+
+    @Test
+    @DisplayName("DUP-8, RIGHT-2: the question goes to the new owner of the record, away from the former one")
+    void newOwner() {
+        long asked = record("kian");
+        long asking = record("sam");
+        Task task = ask(asking, asked);
+        change(asked, Map.of("salesperson", "mina"));
+        assertThat(question(task.getProcessInstanceId()).getAssignee()).isEqualTo("mina");
+        assertThat(http.as("kian").get("/engine-rest/task?processDefinitionKey=ask-owner").status(200).text())
+                .doesNotContain(task.getId());
+        answer("mina", task, Map.of("answer", "hand-over"));
+        assertThat(lead(asked).salesperson()).isEqualTo("sam");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"not-same", "hand-over"})
+    @DisplayName("MERGE-2, DUP-8: what remains of a merge stands for the asking and the asked record")
+    void merged(String answer) {
+        long asked = record("kian");
+        long asking = record("sam");
+        Task task = ask(asking, asked);
+        long askedSurvivor = store(Map.of("name", "Looms", "type", "lead", "salesperson", "laleh"));
+        long askingSurvivor = store(Map.of("name", "Looms", "type", "lead", "salesperson", "sam"));
+        merge(askedSurvivor, asked);
+        assertThat(question(task.getProcessInstanceId()).getAssignee()).isEqualTo("laleh");
+        merge(askingSurvivor, asking);
+        assertThat(shown("laleh", task, "question")).contains("#" + askedSurvivor);
+        answer("laleh", task, Map.of("answer", answer));
+        if (answer.equals("hand-over")) {
+            assertThat(lead(askedSurvivor).salesperson()).isEqualTo("sam");
+        } else {
+            assertThat(told(askedSurvivor, "notSame")).isNotEmpty();
+            assertThat(twins(askingSurvivor)).doesNotContain(askedSurvivor);
+        }
+        assertThat(told(askingSurvivor, "answered").get(0).text()).doesNotContain("nothing was done");
+    }
+
+    @Test
+    @DisplayName("DUP-6: an undone merge gives the question back to the owner of the record that was asked about")
+    void mergedAndUndone() {
+        long asked = record("kian");
+        Task task = ask(record("sam"), asked);
+        long survivor = store(Map.of("name", "Looms", "type", "lead", "salesperson", "laleh"));
+        merge(survivor, asked);
+        overHttp(MINA, () -> records.undoMerge(survivor, MINA));
+        assertThat(question(task.getProcessInstanceId()).getAssignee()).isEqualTo("kian");
+    }
+
+    @Test
+    @DisplayName("DUP-6, ASG-4: neither an owner nor a leader who is gone is asked, but the managers")
+    void gone() {
+        jdbc.sql("update team set leader = 'gone' where name = 'South'").update();
+        long asked = record("kian");
+        Task late = ask(record("sam"), asked);
+        timeOver(late);
+        Task task = question(late.getProcessInstanceId());
+        assertThat(task.getAssignee()).isNull();
+        assertThat(engine.getTaskService().createTaskQuery().taskId(task.getId()).taskCandidateGroup(Groups.MANAGERS)
+                .count()).isEqualTo(1);
+        long ghosts = record("kian");
+        jdbc.sql("update lead set salesperson = 'gone' where id = ?").param(ghosts).update();
+        Task nobodys = ask(record("sam"), ghosts);
+        assertThat(nobodys.getAssignee()).isNull();
+        assertThat(engine.getTaskService().createTaskQuery().taskId(nobodys.getId()).taskCandidateGroup(Groups.MANAGERS)
+                .count()).isEqualTo(1);
+        jdbc.sql("update lead set salesperson = 'kian' where id = ?").param(ghosts).update();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lost", "lent"})
+    @DisplayName("DUP-6: what can no longer be done does no harm: who asked is told")
+    void meanwhile(String change) {
+        long asked = record("kian");
+        long asking = record("sam");
+        Task task = ask(asking, asked);
+        if (change.equals("lost")) {
+            overHttp(KIAN, () -> records.lose(asked, null, null, new Problems(), KIAN));
+        } else {
+            engine.getTaskService().setAssignee(task.getId(), "sam");
+        }
         String owner = lead(asked).salesperson();
-        answer(change.equals("given away") ? "sam" : "kian", task, Map.of("answer",
-                change.equals("merged") ? "not-same" : "hand-over"));
+        answer(change.equals("lent") ? "sam" : "kian", task, Map.of("answer", "hand-over"));
         assertThat(lead(asked).salesperson()).isEqualTo(owner);
         assertThat(told(asking, "answered").get(0).text()).endsWith("nothing was done.");
         assertThat(engine.getRuntimeService().createProcessInstanceQuery()
@@ -222,6 +313,21 @@ abstract class AskOwnerPaths extends ProcessTestBase {
                 Map.of("answer", "hand-over", Variable.ASKED_ID, victim, Variable.QUESTION_ID, 1L, "x", "y"));
         assertThat(lead(victim).salesperson()).isEqualTo("mina");
         assertThat(lead(asked).salesperson()).isEqualTo("sam");
+    }
+
+    @Test
+    @DisplayName("DUP-8: ticked together with \"Create a new customer\", it is remembered, and the other is not offered it")
+    void tickedAndCreated() {
+        long other = record("sam", "contactName", "Omid");
+        long asking = record("sam", "contactName", "Ada");
+        submit("sam", asking, Map.of("nextStep", "convert"));
+        submit("sam", asking, Map.of("conversionStep", "create", "action", "convert", "customerAction", "create",
+                "notSame", "[\"" + other + "\"]"));
+        assertThat(lead(asking).customerId()).isNotNull();
+        assertThat(twins(asking)).isEmpty();
+        assertThat(twins(other)).isEmpty();
+        submit("sam", other, Map.of("nextStep", "convert"));
+        assertThat(shown("sam", task(other), "customerAction")).isEqualTo("create");
     }
 
     @ParameterizedTest

@@ -252,6 +252,28 @@ abstract class BatchPaths extends ProcessTestBase {
         assertThat(lead(second).isLead()).isTrue();
     }
 
+    @Test
+    @DisplayName("MASS-6: whoever takes records from colleagues is told from how many first, and types that number")
+    void forced() {
+        List<Long> ids = stored(3, "salesperson", "kian");
+        ids.addAll(stored(1, "salesperson", "sam"));
+        ids.addAll(stored(1, "salesperson", "mina"));
+        Map<String, Object> form = new HashMap<>(Map.of("leadNumbers", ids.toString(), "batchAction", "assign",
+                "salespeople", "[\"laleh\"]", "force", true));
+        assertThatThrownBy(() -> startInTasklist("kian", form)).satisfies(ProcessTestBase::isRefusal)
+                .hasMessageContaining("manager");
+        assertThatThrownBy(() -> startInTasklist("mina", form)).satisfies(ProcessTestBase::isRefusal)
+                .hasMessageContainingAll("4 records", "2 people", "Records taken from colleagues");
+        form.put("takenFromColleagues", "5");
+        assertThatThrownBy(() -> startInTasklist("mina", form)).satisfies(ProcessTestBase::isRefusal);
+        form.put("takenFromColleagues", "۴");
+        rests(startInTasklist("mina", form));
+        assertThat(ids).allSatisfy(id -> assertThat(lead(id).salesperson()).isEqualTo("laleh"));
+        List<Long> own = stored(1, "salesperson", "mina");
+        rests(startInTasklist("mina", Map.of("leadNumbers", own.toString(), "batchAction", "assign",
+                "salespeople", "[\"laleh\"]", "force", true)));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"own", "unassigned", "team", "filter"})
     @DisplayName("A saved selection adds the records that its user sees to the numbers")

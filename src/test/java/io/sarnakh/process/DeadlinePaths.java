@@ -168,10 +168,10 @@ abstract class DeadlinePaths extends ProcessTestBase {
 
         Task told = notices("sam").get(0);
         assertThat(http.as("sam").get("/engine-rest/task/" + told.getId() + "/form-variables").status(200)
-                .json("/notice/value").asText()).startsWith("Lead " + id + ", Looms, is yours now");
+                .json("/notice/value").asText()).startsWith("Lead #" + id + " “Looms” is yours now");
         Task former = notices("kian").get(0);
         assertThat(http.as("kian").get("/engine-rest/task/" + former.getId() + "/form-variables").status(200)
-                .json("/notice/value").asText()).startsWith("Lead " + id + ", Looms, went to Sam");
+                .json("/notice/value").asText()).startsWith("Lead #" + id + " “Looms” went to Sam");
         inTasklist("kian", () -> {
             engine.getFormService().submitTaskForm(former.getId(), Map.of());
             return null;
@@ -216,6 +216,18 @@ abstract class DeadlinePaths extends ProcessTestBase {
         });
         missing.join();
         assertThat(List.of(lead(first).salesperson(), lead(second).salesperson())).containsExactlyInAnyOrder("kian", "sam");
+    }
+
+    @Test
+    @DisplayName("RIGHT-4: whoever loses sight of the lead together with it reads neither its name nor who has it now")
+    void lostSightOf() {
+        long id = lead("sam");
+        missFirst(id);
+        assertThat(lead(id).salesperson()).isEqualTo("kian");
+        Task former = notices("sam").get(0);
+        assertThat(http.as("sam").get("/engine-rest/task/" + former.getId() + "/form-variables").status(200).text())
+                .contains("#" + id, "a colleague").doesNotContain("Looms", "Kian");
+        assertThat(engine.getTaskService().getVariablesLocal(former.getId()).toString()).doesNotContain("Looms");
     }
 
     @Test

@@ -74,11 +74,29 @@ abstract class FactsPaths extends ProcessTestBase {
                 jdbc.sql("select process_instance_id from notice where lead_id = ?").param(id).query(String.class).single())
                 .taskAssignee("laleh").singleResult();
         assertThat(http.as("laleh").get("/engine-rest/task/" + notice.getId() + "/form-variables").status(200)
-                .json("/notice/value").asText()).contains("asks you for facts about lead " + id, "How many looms?");
+                .json("/notice/value").asText()).contains("asks you for facts about lead #" + id, "How many looms?");
         inTasklist("laleh", () -> {
             engine.getFormService().submitTaskForm(notice.getId(), Map.of());
             return null;
         });
+    }
+
+    @Test
+    @DisplayName("RIGHT-4: a colleague who does not see the record reads no name of it, neither on the card nor in the form")
+    void colleagueWhoDoesNotSeeIt() {
+        long id = store(Map.of("name", "Secret looms", "type", "lead", "salesperson", "kian"));
+        submit("kian", id, Map.of("nextStep", "ask-facts", "factsAsked", "How many?", "factsColleague", "sam",
+                "factsBy", inTwoDays().toString()));
+        var notice = engine.getTaskService().createTaskQuery().processInstanceId(
+                jdbc.sql("select process_instance_id from notice where lead_id = ?").param(id).query(String.class).single())
+                .singleResult();
+        assertThat(engine.getTaskService().getVariablesLocal(notice.getId()).toString()).contains("#" + id)
+                .doesNotContain("Secret");
+        String form = "/engine-rest/task/" + notice.getId() + "/form-variables";
+        assertThat(http.as("sam").get(form).status(200).text()).contains("#" + id, "How many?").doesNotContain("Secret");
+        change(id, Map.of("salesperson", "sam"));
+        assertThat(http.as("sam").get(form).status(200).text()).as("now it is theirs").contains("Secret looms");
+        engine.getRuntimeService().deleteProcessInstance(notice.getProcessInstanceId(), "test");
     }
 
     @Test

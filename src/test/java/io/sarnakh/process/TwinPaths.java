@@ -6,6 +6,8 @@ import io.sarnakh.duplicate.NotSame;
 import io.sarnakh.history.History;
 import io.sarnakh.history.History.Entry;
 import io.sarnakh.lead.LeadField;
+import io.sarnakh.merge.MergeService;
+import io.sarnakh.merge.OwnerChoice;
 import io.sarnakh.refusal.Problems;
 import io.sarnakh.testing.Http;
 import java.util.LinkedHashMap;
@@ -193,6 +195,26 @@ abstract class TwinPaths extends ProcessTestBase {
         assertThat(waiting()).isZero();
         delivery.sweep();
         assertThat(told(id)).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("DUP-9, MERGE-2: what remains of a merge is told instead of its tail, and of what remains of the twin")
+    void merged() {
+        long tail = record("lead");
+        long survivor = record("lead");
+        long twin = store(Map.of("name", "Tea", "salesperson", "kian"));
+        long remains = store(Map.of("name", "Tea", "salesperson", "kian"));
+        for (long id : List.of(twin, remains)) {
+            jdbc.sql("update lead set email = ?, email_normalized = ? where id = ?").params(email, email, id).update();
+        }
+        jdbc.sql("insert into twin_notice (lead_id, twin_id) values (?, ?)").params(tail, twin).update();
+        for (List<Long> pair : List.of(List.of(survivor, tail), List.of(remains, twin))) {
+            overHttp(MINA, () -> records.merge(new MergeService.Command(pair, pair.get(0),
+                    new OwnerChoice(false, null, null), true), new Problems(), MINA));
+        }
+        delivery.sweep();
+        assertThat(told(survivor)).anySatisfy(text -> assertThat(text).contains("#" + remains));
+        assertThat(shown("sam", survivor)).contains("#" + remains).doesNotContain("#" + twin, "#" + survivor);
     }
 
     @Test
