@@ -3,9 +3,11 @@ package io.sarnakh.process;
 import io.sarnakh.attribute.Body;
 import io.sarnakh.attribute.Json;
 import io.sarnakh.attribute.Values;
-import io.sarnakh.identity.FoldedText;
+import io.sarnakh.refusal.Problems;
 import io.sarnakh.team.SettingsField;
 import io.sarnakh.team.SettingsService;
+import io.sarnakh.typed.TypedText;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,17 +41,16 @@ class ApplyWorkingTime implements JavaDelegate {
         String days = Answered.text(form, DAYS);
         answers.put(DAYS, days == null ? List.of() : Json.plain(Json.read(days)));
         String holidays = Answered.text(form, HOLIDAYS);
-        answers.put(HOLIDAYS, holidays == null ? List.of()
-                : Stream.of(holidays.split("[,،;؛\\s]+")).filter(date -> !date.isEmpty()).map(FormDates::plain)
-                        .toList());
-        TEXTS.forEach(field -> answers.put(field, ascii(Answered.text(form, field))));
+        Problems problems = new Problems();
+        answers.put(HOLIDAYS, TypedAnswers.dates(HOLIDAYS, holidays, problems).stream().map(LocalDate::toString).toList());
+        TEXTS.forEach(field -> answers.put(field, plain(Answered.text(form, field))));
         // The same reading and the same checks as over HTTP.
-        Body body = Body.of(Json.tree(answers));
+        Body body = Body.of(Json.tree(answers), problems);
         Values<SettingsField> values = body.attributes(SettingsField.class);
         settings.change(values, body.finish(), currentActor.current(), null);
     }
 
-    private static String ascii(String text) {
-        return text == null ? null : FoldedText.asciiDigits(text);
+    private static String plain(String text) {
+        return text == null ? null : TypedText.plain(text);
     }
 }

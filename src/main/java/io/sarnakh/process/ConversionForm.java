@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sarnakh.attribute.Json;
 import io.sarnakh.conversion.Answers;
 import io.sarnakh.conversion.Dialog;
-import io.sarnakh.identity.FoldedText;
 import io.sarnakh.lead.KeptFields;
+import io.sarnakh.refusal.Problems;
 import io.sarnakh.refusal.Refusal;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -136,11 +136,9 @@ final class ConversionForm {
         List<Long> ids = ids(form, MERGE_WITH);
         String typed = Answered.text(form, ADD_RECORDS);
         if (typed != null) {
-            for (String part : FoldedText.asciiDigits(typed).split("[,،;؛\\s#]+")) {
-                if (!part.isEmpty()) {
-                    ids.add(parse(ADD_RECORDS, part));
-                }
-            }
+            Problems problems = new Problems();
+            ids.addAll(TypedAnswers.recordNumbers(ADD_RECORDS, typed, problems));
+            problems.refuseIfAny();
         }
         return ids;
     }

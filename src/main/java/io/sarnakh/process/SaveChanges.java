@@ -125,9 +125,10 @@ class SaveChanges {
         if (KEEP_CUSTOMER.equals(step) && !json.hasNonNull(CUSTOMER_ACTION)) {
             json.put(CUSTOMER_ACTION, "none");
         }
-        DATES.stream().filter(json::hasNonNull)
-                .forEach(date -> json.put(date, FormDates.plain(json.get(date).textValue())));
-        Body body = Body.of(json);
+        Problems problems = new Problems();
+        DATES.stream().filter(json::hasNonNull).forEach(date -> json.put(date,
+                Objects.toString(TypedAnswers.date(date, json.get(date).textValue(), problems), null)));
+        Body body = Body.of(json, problems);
         LocalDate nurtureOn = body.value(NURTURE_ON, ValueType.DATE);
         Map<String, Object> read = new HashMap<>();
         read.put(Variable.SOUGHT_CUSTOMER, body.text(CUSTOMER_SEARCH));
@@ -138,7 +139,7 @@ class SaveChanges {
         read.put(Variable.CHOSEN_FACTS, body.value(FACTS_ASKED, ValueType.NOTES));
         read.put(Variable.CHOSEN_COLLEAGUE, body.text(FACTS_COLLEAGUE));
         read.put(Variable.CHOSEN_SOURCE, body.text(FACTS_FROM));
-        body.problems().refuseIfAny();
+        problems.refuseIfAny();
         return read;
     }
 

@@ -3,6 +3,7 @@ package io.sarnakh.team;
 import io.sarnakh.attribute.Values;
 import io.sarnakh.calendar.PublicHolidays;
 import io.sarnakh.refusal.Problems;
+import io.sarnakh.typed.TypedDate;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -68,7 +69,9 @@ final class WorkingTime {
         }
         for (String holiday : given.words(SettingsField.HOLIDAYS)) {
             try {
-                LocalDate.parse(holiday);
+                if (!TypedDate.isMeant(LocalDate.parse(holiday))) {
+                    problems.unacceptable(SettingsField.HOLIDAYS.json(), "value.year-not-meant", holiday);
+                }
             } catch (DateTimeException noDate) {
                 problems.malformed(SettingsField.HOLIDAYS.json(), "working-time.no-date", holiday);
             }
