@@ -4,6 +4,8 @@ import io.sarnakh.duplicate.TwinQuestions;
 import io.sarnakh.lead.LeadRepository;
 import io.sarnakh.lead.Notices;
 import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -33,6 +35,12 @@ class FormFilters {
             BatchSelections selections, CurrentActor actors) {
         return registration(new StartFormFilter(repository, forms, settingsForms, closedRecords, formOptions,
                 selections, actors));
+    }
+
+    @Bean
+    FilterRegistrationBean<ReplacedTask> replacedTask(TaskService tasks, HistoryService history,
+            IdentityService identity) {
+        return registration(new ReplacedTask(tasks, history, identity));
     }
 
     @Bean
