@@ -51,8 +51,15 @@ public class LeadVersions {
         return history.newest(leadId);
     }
 
-    /** The record right after the given history entry. */
-    public Version asOf(Lead lead, long entryId) {
+    /**
+     * The record right after a history entry.
+     *
+     * @param entryId null for the record as it is now
+     */
+    public Version asOf(Lead lead, Long entryId) {
+        if (entryId == null) {
+            return new Version(lead.values().copy(), Map.of());
+        }
         ObjectNode earlier = JsonNodeFactory.instance.objectNode();
         Map<String, Entry> changes = new HashMap<>();
         List<Entry> newestFirst = history.ofLeadSince(lead.id(), entryId);

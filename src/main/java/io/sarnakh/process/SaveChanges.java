@@ -149,8 +149,8 @@ class SaveChanges {
 
     private Lead save(Lead lead, Map<String, Object> fields, Map<String, Object> steps, Actor actor) {
         String version = Answered.text(fields, LeadForm.RECORD_VERSION);
-        Version opened = version == null ? new Version(lead.values(), Map.of())
-                : versions.asOf(lead, Answered.number(LeadForm.RECORD_VERSION, version));
+        Version opened = versions.asOf(lead,
+                version == null ? null : Answered.number(LeadForm.RECORD_VERSION, version));
         Values<LeadField> changed = LeadForm.read(fields, LeadForm.show(opened.values()))
                 .changedFrom(opened.values());
         changedByBoth.settle(lead, changed, LeadVersions.conflicts(lead, opened, changed, actor), steps, actor);

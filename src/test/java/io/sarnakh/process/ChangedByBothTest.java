@@ -8,6 +8,8 @@ import io.sarnakh.attribute.Json;
 import io.sarnakh.attribute.Values;
 import io.sarnakh.lead.LeadField;
 import io.sarnakh.refusal.Problems;
+import io.sarnakh.testing.Http;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -24,6 +26,10 @@ class ChangedByBothTest extends ProcessTestBase {
 
     @Autowired
     private RecordForms recordForms;
+    @Autowired
+    private ConversionFormContents conversionForm;
+    @Autowired
+    private Http http;
 
     /** A record of kian's of this type, and its form as he has opened it. */
     private final class Opened {
@@ -182,6 +188,73 @@ class ChangedByBothTest extends ProcessTestBase {
         opened.type("notes", before.strip() + " Kian wrote.");
         assertThatThrownBy(opened::complete).satisfies(opened.refusal("Mina called.", "Kian wrote."))
                 .satisfies(thrown -> assertThat(thrown.getMessage()).hasSizeLessThan(600));
+    }
+
+    @Test
+    @DisplayName("CONC-7: a form whose task was completed elsewhere goes to the one that waits now, for who may complete it")
+    void replacedTask() {
+        Opened opened = new Opened("lead", Map.of());
+        String shown = task(opened.id).getId();
+        Map<String, Object> typed = new HashMap<>();
+        opened.form.forEach((field, value) -> typed.put(field, Collections.singletonMap("value", value)));
+        typed.put("notes", Map.of("value", "Called twice"));
+        opened.type("website", "dena-rail.ir").complete();
+        String submission = "/engine-rest/task/" + shown + "/submit-form";
+        String waits = task(opened.id).getId();
+
+        assertThat(http.as("sam").post(submission, Map.of("variables", typed)).status()).isGreaterThanOrEqualTo(400);
+        assertThat(task(opened.id).getId()).isEqualTo(waits);
+        http.as("kian").post(submission, Map.of("variables", typed)).status(204);
+        assertThat(task(opened.id).getId()).isNotEqualTo(waits);
+        assertThat(lead(opened.id).text(LeadField.WEBSITE)).isEqualTo("dena-rail.ir");
+        assertThat(lead(opened.id).text(LeadField.NOTES)).isEqualTo("Called twice");
+
+        submit("kian", opened.id, Map.of("nextStep", SaveChanges.CONVERT));
+        assertThat(http.as("kian").post(submission, Map.of("variables", typed)).status()).isGreaterThanOrEqualTo(400);
+        waitsAt(opened.id, LeadLifecycle.CONVERT_TO_OPPORTUNITY);
+    }
+
+    /** A lead of kian's whose conversion form he has opened. */
+    private Opened converting() {
+        Opened opened = new Opened("lead", Map.of());
+        opened.type("nextStep", SaveChanges.CONVERT).complete();
+        opened.form.clear();
+        opened.form.putAll(conversionForm.open(lead(opened.id), Map.of(), KIAN).answers(ConversionForm.FIELDS));
+        opened.type(ConversionForm.CUSTOMER_ACTION, "none").type(ConversionForm.STEP, ConversionForm.CREATE);
+        return opened;
+    }
+
+    @Test
+    @DisplayName("CONC-7: a salesperson that the conversion form only shows does not overrule who assigned the lead since")
+    void untouchedInConversion() {
+        for (String first : new String[] {"preview", ConversionForm.CREATE}) {
+            Opened opened = converting();
+            change(opened.id, Map.of("salesperson", "sam"));
+            opened.type(ConversionForm.STEP, first).complete();
+            if (!first.equals(ConversionForm.CREATE)) {
+                Map<String, Object> kept = ConversionForm.kept(engine.getRuntimeService()
+                        .getVariable(instance(opened.id).getId(), KeepConversionForm.CONVERSION_FORM));
+                assertThat(conversionForm.open(lead(opened.id), kept, KIAN).answers(ConversionForm.FIELDS))
+                        .containsEntry(ConversionForm.SALESPERSON, "sam");
+                opened.type(ConversionForm.SALESPERSON, "sam").type(ConversionForm.STEP, ConversionForm.CREATE)
+                        .complete();
+            }
+            assertThat(lead(opened.id).isOpportunity()).isTrue();
+            assertThat(lead(opened.id).salesperson()).isEqualTo("sam");
+        }
+    }
+
+    @Test
+    @DisplayName("CONC-7: where both chose a salesperson the conversion asks, too")
+    void bothInConversion() {
+        Opened opened = converting();
+        change(opened.id, Map.of("salesperson", "sam"));
+        opened.type(ConversionForm.SALESPERSON, "laleh");
+        assertThatThrownBy(opened::complete).satisfies(opened.refusal("Salesperson: ", name("sam"), name("laleh")));
+        assertThat(lead(opened.id).isLead()).isTrue();
+        opened.type(CHOICE, "mine").complete();
+        assertThat(lead(opened.id).salesperson()).isEqualTo("laleh");
+        assertThat(lead(opened.id).isOpportunity()).isTrue();
     }
 
     @Test
