@@ -22,7 +22,7 @@ class ArchitectureTest {
     /** From top to bottom: each may know those behind it. */
     private static final List<String> MODULES = List.of("web", "platform", "process", "batch", "conversion", "merge",
             "duplicate", "assignment", "lead", "customer", "pipeline", "team", "history", "access", "attribute",
-            "identity", "calendar", "refusal", "text");
+            "typed", "identity", "calendar", "refusal", "text");
 
     /** What states the rules of the domain, without knowing from where it is called. */
     private static final String[] DOMAIN =

@@ -19,17 +19,23 @@ public final class Body {
     private static final int MOST_IDS = 10_000;
 
     private final JsonNode json;
-    private final Problems problems = new Problems();
+    private final Problems problems;
     private final Set<String> known = new HashSet<>();
 
-    private Body(JsonNode json) {
+    private Body(JsonNode json, Problems problems) {
         this.json = json;
+        this.problems = problems;
     }
 
     /** Starts reading; anything but an object (or nothing at all) is malformed. */
     public static Body of(JsonNode json) {
+        return of(json, new Problems());
+    }
+
+    /** The same where some problems are known already, such as those of typed text that was made into JSON. */
+    public static Body of(JsonNode json, Problems problems) {
         Body body = new Body(json == null || json.isNull() || json.isMissingNode()
-                ? com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode() : json);
+                ? com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode() : json, problems);
         if (!body.json.isObject()) {
             body.problems.malformed("body", "value.object-expected");
             body.problems.refuseIfAny();
@@ -142,7 +148,7 @@ public final class Body {
                 problems.malformed(field, "value.object-expected");
                 return null;
             }
-            bodies.add(new Body(element));
+            bodies.add(new Body(element, new Problems()));
         }
         return bodies;
     }

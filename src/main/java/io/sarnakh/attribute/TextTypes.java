@@ -2,6 +2,7 @@ package io.sarnakh.attribute;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sarnakh.identity.VisibleText;
+import io.sarnakh.typed.TypedDate;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -174,11 +175,22 @@ final class TextTypes {
             if (!text.matches("\\d{4}-.*")) {
                 throw BadValue.malformed("value.date-expected");
             }
+            LocalDate date;
             try {
-                return LocalDate.parse(text);
+                date = LocalDate.parse(text);
             } catch (DateTimeException e) {
                 throw BadValue.malformed("value.date-expected");
             }
+            if (!TypedDate.isMeant(date)) {
+                throw BadValue.unacceptable("value.year-not-meant", text);
+            }
+            return date;
+        }
+
+        /** Dates from before DATE-1 may be of any year. */
+        @Override
+        Object readStored(JsonNode json) {
+            return LocalDate.parse(json.textValue());
         }
 
         @Override

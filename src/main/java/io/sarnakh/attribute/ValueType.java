@@ -23,7 +23,7 @@ public abstract class ValueType {
     public static final ValueType AMOUNT = new NumberTypes.Decimal(null);
     /** A decimal number from 0 to 100. */
     public static final ValueType PERCENT = new NumberTypes.Decimal(BigDecimal.valueOf(100));
-    /** A calendar date, {@code yyyy-MM-dd}. */
+    /** A calendar date, {@code yyyy-MM-dd}, of a year that somebody can mean (DATE-1). */
     public static final ValueType DATE = new TextTypes.Date();
     /** A UTC instant. */
     public static final ValueType INSTANT = new TextTypes.Moment();

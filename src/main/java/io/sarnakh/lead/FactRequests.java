@@ -73,7 +73,7 @@ public class FactRequests {
         requireGiven("factsFrom", askedFrom, problems);
         requireGiven("factsBy", until, problems);
         if (until != null && !settings.current().calendar().end(until).isAfter(Instant.now())) {
-            problems.unacceptable("factsBy", "value.before-today");
+            problems.unacceptable("factsBy", "value.before-today", until);
         }
         problems.refuseIfAny();
         withdraw(leadId, actor);

@@ -80,7 +80,7 @@ public class LeadClosing {
     public void checkLoss(Long reasonId, LocalDate nurtureOn, Problems problems) {
         references.lostReason("reasonId", reasonId, problems);
         if (nurtureOn != null && !nurtureOn.isAfter(settings.current().calendar().today())) {
-            problems.unacceptable("nurtureOn", "nurture.not-future");
+            problems.unacceptable("nurtureOn", "value.not-after-today", nurtureOn);
         }
     }
 

@@ -100,7 +100,7 @@ public class LeadDeadlines {
         if (until == null && !problems.has("until")) {
             problems.unacceptable("until", "value.required");
         } else if (until != null && !until.isAfter(calendar.today())) {
-            problems.unacceptable("until", "value.not-after-today");
+            problems.unacceptable("until", "value.not-after-today", until);
         } else if (until != null && until.isAfter(calendar.today().plus(LONGEST_PAUSE))) {
             problems.unacceptable("until", "deadline.pause-too-long");
         }

@@ -4,7 +4,6 @@ import io.sarnakh.access.Actor;
 import io.sarnakh.access.Role;
 import io.sarnakh.attribute.Body;
 import io.sarnakh.attribute.Json;
-import io.sarnakh.identity.FoldedText;
 import io.sarnakh.refusal.Problems;
 import io.sarnakh.refusal.Refusal;
 import io.sarnakh.team.Team.MemberChange;
@@ -47,15 +46,15 @@ class ApplyMemberSettings implements JavaDelegate {
             throw Refusal.unacceptable(MEMBER, "value.required");
         }
         Map<String, Object> answers = new HashMap<>();
-        String capacity = FoldedText.asciiDigits(SettingsAnswers.text(execution, CAPACITY));
+        Problems problems = new Problems();
+        String capacity = SettingsAnswers.text(execution, CAPACITY);
         if (!capacity.isEmpty()) {
-            answers.put(CAPACITY, capacity.matches("[0-9]{1,9}") ? Integer.valueOf(capacity) : capacity);
+            answers.put(CAPACITY, TypedAnswers.whole(CAPACITY, capacity, problems));
         }
-        Problems unread = new Problems();
         if (isGiven(SettingsAnswers.text(execution, PAUSED))) {
-            answers.put(PAUSED, SettingsAnswers.yesOrNo(execution, PAUSED, "yes", "no", unread));
+            answers.put(PAUSED, SettingsAnswers.yesOrNo(execution, PAUSED, "yes", "no", problems));
         }
-        unread.refuseIfAny();
+        problems.refuseIfAny();
         // The same reading and the same checks as over HTTP.
         Body body = Body.of(Json.tree(answers));
         MemberChange change = MemberChange.read(body, member);

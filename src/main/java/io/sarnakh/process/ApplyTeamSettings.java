@@ -5,7 +5,6 @@ import io.sarnakh.access.Role;
 import io.sarnakh.attribute.Body;
 import io.sarnakh.attribute.Json;
 import io.sarnakh.attribute.Values;
-import io.sarnakh.identity.FoldedText;
 import io.sarnakh.refusal.Problems;
 import io.sarnakh.refusal.Refusal;
 import io.sarnakh.team.Team;
@@ -13,6 +12,7 @@ import io.sarnakh.team.TeamEditing;
 import io.sarnakh.team.TeamField;
 import io.sarnakh.team.Teams;
 import io.sarnakh.text.Texts;
+import io.sarnakh.typed.TypedText;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +95,7 @@ class ApplyTeamSettings implements JavaDelegate {
     }
 
     private static void sla(DelegateExecution execution, Map<String, Object> answers) {
-        String sla = FoldedText.asciiDigits(SettingsAnswers.text(execution, LEAD_SLA));
+        String sla = TypedText.plain(SettingsAnswers.text(execution, LEAD_SLA));
         if (!sla.isEmpty()) {
             answers.put(LEAD_SLA, sla.equals(NO_SLA) ? null : sla);
         }

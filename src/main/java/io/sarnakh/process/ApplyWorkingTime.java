@@ -3,9 +3,11 @@ package io.sarnakh.process;
 import io.sarnakh.attribute.Body;
 import io.sarnakh.attribute.Json;
 import io.sarnakh.attribute.Values;
-import io.sarnakh.identity.FoldedText;
+import io.sarnakh.refusal.Problems;
 import io.sarnakh.team.SettingsField;
 import io.sarnakh.team.SettingsService;
+import io.sarnakh.typed.TypedText;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,12 +51,11 @@ class ApplyWorkingTime implements JavaDelegate {
             answers.put(SettingsField.SATURDAY.group(), texts(form, HOURS));
         }
         String holidays = Answered.text(form, HOLIDAYS);
-        answers.put(HOLIDAYS, holidays == null ? List.of()
-                : Stream.of(holidays.split("[,،;؛\\s]+")).filter(date -> !date.isEmpty()).map(FormDates::plain)
-                        .toList());
+        Problems problems = new Problems();
+        answers.put(HOLIDAYS, TypedAnswers.dates(HOLIDAYS, holidays, problems).stream().map(LocalDate::toString).toList());
         answers.putAll(texts(form, TEXTS));
         // The same reading and the same checks as over HTTP.
-        Body body = Body.of(Json.tree(answers));
+        Body body = Body.of(Json.tree(answers), problems);
         Values<SettingsField> values = body.attributes(SettingsField.class);
         settings.change(values, body.finish(), currentActor.current(), null);
     }
@@ -70,7 +71,7 @@ class ApplyWorkingTime implements JavaDelegate {
         Map<String, Object> texts = new LinkedHashMap<>();
         for (String field : fields) {
             String text = Answered.text(form, field);
-            texts.put(field, text == null ? null : FoldedText.asciiDigits(text));
+            texts.put(field, text == null ? null : TypedText.plain(text));
         }
         return texts;
     }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sarnakh.attribute.Json;
 import io.sarnakh.conversion.Answers;
 import io.sarnakh.conversion.Dialog;
-import io.sarnakh.identity.FoldedText;
 import io.sarnakh.lead.KeptFields;
+import io.sarnakh.refusal.Problems;
 import io.sarnakh.refusal.Refusal;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -42,7 +42,7 @@ final class ConversionForm {
     static final List<String> FIELDS = List.of(ACTION, MERGE_WITH, ADD_RECORDS, SURVIVOR, CONFIRM_MERGE,
             SALESPERSON, TEAM, CUSTOMER_ACTION, CUSTOMER, CUSTOMER_SEARCH, STEP,
             TwinTicks.ASK_OWNERS, TwinTicks.NOT_SAME, OVERWRITE, OVERWRITE_OFFERED,
-            OPENED_AT, LeadForm.RECORD_VERSION);
+            OPENED_AT, LeadForm.RECORD_VERSION, ChangedByBoth.CHOICE);
 
     /** The step that ends the form: the opportunity is created. */
     static final String CREATE = "create";
@@ -103,6 +103,7 @@ final class ConversionForm {
         Answered.choice(form, CUSTOMER_ACTION, Answers.CUSTOMER_ACTIONS);
         number(form, TEAM);
         number(form, CUSTOMER);
+        number(form, LeadForm.RECORD_VERSION);
         survivor(form);
         records(form);
         unticked(form);
@@ -136,11 +137,9 @@ final class ConversionForm {
         List<Long> ids = ids(form, MERGE_WITH);
         String typed = Answered.text(form, ADD_RECORDS);
         if (typed != null) {
-            for (String part : FoldedText.asciiDigits(typed).split("[,،;؛\\s#]+")) {
-                if (!part.isEmpty()) {
-                    ids.add(parse(ADD_RECORDS, part));
-                }
-            }
+            Problems problems = new Problems();
+            ids.addAll(TypedAnswers.recordNumbers(ADD_RECORDS, typed, problems));
+            problems.refuseIfAny();
         }
         return ids;
     }
@@ -170,7 +169,8 @@ final class ConversionForm {
         throw Refusal.unacceptable(field, "value.list-expected");
     }
 
-    private static Long number(Map<String, Object> form, String field) {
+    /** A number that was chosen; null if none. */
+    static Long number(Map<String, Object> form, String field) {
         String text = Answered.text(form, field);
         return text == null ? null : parse(field, text);
     }

@@ -12,6 +12,7 @@ import io.sarnakh.customer.Customers;
 import io.sarnakh.duplicate.Hit;
 import io.sarnakh.lead.Lead;
 import io.sarnakh.lead.LeadField;
+import io.sarnakh.lead.LeadVersions;
 import io.sarnakh.process.SettingsForms.Option;
 import io.sarnakh.team.SettingsService;
 import io.sarnakh.text.Texts;
@@ -38,17 +39,19 @@ class ConversionFormContents {
     private final SettingsService settings;
     private final FormOptions options;
     private final RecordForms recordForms;
+    private final LeadVersions versions;
     private final ConversionFormPreview preview;
 
     ConversionFormContents(DialogService dialogs, Customers customers, CustomerCreation customerCreation,
                            SettingsService settings, FormOptions options, RecordForms recordForms,
-                           ConversionFormPreview preview) {
+                           LeadVersions versions, ConversionFormPreview preview) {
         this.dialogs = dialogs;
         this.customers = customers;
         this.customerCreation = customerCreation;
         this.settings = settings;
         this.options = options;
         this.recordForms = recordForms;
+        this.versions = versions;
         this.preview = preview;
     }
 
@@ -60,6 +63,7 @@ class ConversionFormContents {
                 .text("heading", recordForms.heading(lead))
                 .text("leadFacts", facts(lead))
                 .text("notice", notice(dialog))
+                .text(LeadForm.RECORD_VERSION, Long.toString(versions.present(lead.id())))
                 .text(ConversionForm.OPENED_AT, openedAt.toString());
         showOwner(form, dialog, kept);
         showTwins(form, dialog, kept);

@@ -10,10 +10,6 @@ import io.sarnakh.conversion.Preview.Step;
 import io.sarnakh.customer.CustomerField;
 import io.sarnakh.lead.Lead;
 import io.sarnakh.lead.LeadField;
-import io.sarnakh.pipeline.LostReason;
-import io.sarnakh.pipeline.LostReasons;
-import io.sarnakh.pipeline.Stage;
-import io.sarnakh.pipeline.Stages;
 import io.sarnakh.process.SettingsForms.Option;
 import io.sarnakh.refusal.Problems;
 import io.sarnakh.refusal.Refusal;
@@ -36,15 +32,11 @@ class ConversionFormPreview {
     private static final int LONGEST_VALUE = 120;
 
     private final ConversionPreview previews;
-    private final FormOptions options;
-    private final Stages stages;
-    private final LostReasons lostReasons;
+    private final FieldWords words;
 
-    ConversionFormPreview(ConversionPreview previews, FormOptions options, Stages stages, LostReasons lostReasons) {
+    ConversionFormPreview(ConversionPreview previews, FieldWords words) {
         this.previews = previews;
-        this.options = options;
-        this.stages = stages;
-        this.lostReasons = lostReasons;
+        this.words = words;
     }
 
     /** Shows the preview, or why it cannot be done as chosen: that never keeps the form from opening. */
@@ -136,26 +128,7 @@ class ConversionFormPreview {
                 .filter(Objects::nonNull).map(Texts::isolated).collect(Collectors.joining(" · "));
     }
 
-    /** A value in the words of the form. */
     private String said(String field, Object value) {
-        if (value == null) {
-            return "";
-        }
-        if (value instanceof Map<?, ?> block) {
-            return Texts.list(block.values().stream().map(part -> Texts.isolated(part.toString())).toList());
-        }
-        if (value instanceof List<?> words) {
-            return Texts.list(words.stream().map(word -> Texts.isolated(word.toString())).toList());
-        }
-        String text = value.toString();
-        return switch (field) {
-            case "type", "status" -> Texts.get("lead." + field + "." + text);
-            case "priority" -> Texts.get("lead.priority." + text);
-            case "salesperson" -> options.personName(text);
-            case "teamId" -> options.teamName(Long.valueOf(text));
-            case "stageId" -> stages.find(Long.parseLong(text)).map(Stage::name).orElse(text);
-            case "lostReasonId" -> lostReasons.find(Long.parseLong(text)).map(LostReason::name).orElse(text);
-            default -> Texts.isolated(text.length() > LONGEST_VALUE ? text.substring(0, LONGEST_VALUE) + "…" : text);
-        };
+        return words.said(field, value, LONGEST_VALUE);
     }
 }

@@ -3,6 +3,8 @@ package io.sarnakh.process;
 import io.sarnakh.duplicate.TwinQuestions;
 import io.sarnakh.lead.LeadRepository;
 import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -32,6 +34,12 @@ class FormFilters {
             BatchSelections selections, UserSettingsForm userSettings, CurrentActor actors) {
         return registration(new StartFormFilter(repository, forms, settingsForms, closedRecords, formOptions,
                 selections, userSettings, actors));
+    }
+
+    @Bean
+    FilterRegistrationBean<ReplacedTask> replacedTask(TaskService tasks, HistoryService history,
+            IdentityService identity) {
+        return registration(new ReplacedTask(tasks, history, identity));
     }
 
     private static <F extends jakarta.servlet.Filter> FilterRegistrationBean<F> registration(F filter) {

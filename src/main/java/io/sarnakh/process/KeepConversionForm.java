@@ -19,10 +19,14 @@ class KeepConversionForm implements ExecutionListener {
 
     private final CarriedRecord carried;
     private final TwinTicks twinTicks;
+    private final ConversionOwner owner;
+    private final CurrentActor actors;
 
-    KeepConversionForm(CarriedRecord carried, TwinTicks twinTicks) {
+    KeepConversionForm(CarriedRecord carried, TwinTicks twinTicks, ConversionOwner owner, CurrentActor actors) {
         this.carried = carried;
         this.twinTicks = twinTicks;
+        this.owner = owner;
+        this.actors = actors;
     }
 
     @Override
@@ -44,8 +48,8 @@ class KeepConversionForm implements ExecutionListener {
             // Creating locks all its records in their order later on (CONC-2).
             carried.lock(execution);
         }
+        owner.keepPicked(form, carried.of(execution), step, actors.current());
         form.remove(ConversionForm.STEP);
-        form.remove(LeadForm.RECORD_VERSION);
         execution.setVariable(CONVERSION_FORM, Json.write(form));
         execution.setVariables(RecordInstances.forThisTransaction(Map.of(Variable.CHOSEN_STEP, step)));
     }

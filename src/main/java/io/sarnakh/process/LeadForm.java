@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sarnakh.attribute.Body;
 import io.sarnakh.attribute.Values;
-import io.sarnakh.identity.FoldedText;
 import io.sarnakh.lead.LeadField;
+import io.sarnakh.refusal.Problems;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -84,23 +84,28 @@ final class LeadForm {
             }
         });
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        changed.forEach((name, text) -> put(json, FIELDS.get(name), (String) text));
-        Body body = Body.of(json);
+        Problems problems = new Problems();
+        changed.forEach((name, text) -> put(json, FIELDS.get(name), (String) text, problems));
+        Body body = Body.of(json, problems);
         Values<LeadField> values = body.attributes(LeadField.class);
-        body.problems().refuseIfAny();
+        problems.refuseIfAny();
         return values;
     }
 
-    private static void put(ObjectNode json, LeadField field, String text) {
+    private static void put(ObjectNode json, LeadField field, String text, Problems problems) {
         ObjectNode holder = field.group() == null ? json : json.withObjectProperty(field.group());
         if (text == null || field == LeadField.CUSTOMER_ID && text.equals(NO_CUSTOMER)) {
             holder.putNull(field.json());
             return;
         }
         switch (field) {
-            case EXPECTED_REVENUE, RECURRING_REVENUE, PROBABILITY -> putNumber(holder, field, text);
-            case PRIORITY, TEAM_ID, STAGE_ID, CUSTOMER_ID -> putWhole(holder, field, text);
-            case EXPECTED_CLOSING, NEXT_ACTIVITY_ON -> holder.put(field.json(), FormDates.plain(text));
+            case EXPECTED_REVENUE, RECURRING_REVENUE ->
+                    holder.put(field.json(), TypedAnswers.number(field.path(), text, problems));
+            case PROBABILITY -> holder.put(field.json(), TypedAnswers.percent(field.path(), text, problems));
+            case PRIORITY, TEAM_ID, STAGE_ID, CUSTOMER_ID ->
+                    holder.put(field.json(), TypedAnswers.whole(field.path(), text, problems));
+            case EXPECTED_CLOSING, NEXT_ACTIVITY_ON ->
+                    holder.put(field.json(), Objects.toString(TypedAnswers.date(field.path(), text, problems), null));
             case TAGS -> {
                 ArrayNode tags = holder.putArray(field.json());
                 for (String tag : text.split("[,،;؛]")) {
@@ -108,24 +113,6 @@ final class LeadForm {
                 }
             }
             default -> holder.put(field.json(), text);
-        }
-    }
-
-    /** An amount as people type it: Persian digits, grouping, a percent sign. What is no number stays text and is refused. */
-    private static void putNumber(ObjectNode holder, LeadField field, String text) {
-        String plain = FoldedText.asciiDigits(text).replaceAll("[,،٬%٪\\s]", "");
-        try {
-            holder.put(field.json(), new BigDecimal(plain));
-        } catch (NumberFormatException e) {
-            holder.put(field.json(), text);
-        }
-    }
-
-    private static void putWhole(ObjectNode holder, LeadField field, String text) {
-        try {
-            holder.put(field.json(), Long.parseLong(FoldedText.asciiDigits(text).strip()));
-        } catch (NumberFormatException e) {
-            holder.put(field.json(), text);
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.sarnakh.process;
 
-import io.sarnakh.identity.FoldedText;
+import io.sarnakh.refusal.Problems;
 import io.sarnakh.refusal.Refusal;
 import java.util.List;
 import java.util.Map;
@@ -38,11 +38,10 @@ class RestoreChosenRecord implements JavaDelegate {
         if ((picked == null) == (typed == null)) {
             throw Refusal.unacceptable(picked == null ? RECORD : RECORD_NUMBER, "restore.choose-one");
         }
-        String number = picked != null ? picked : FoldedText.asciiDigits(typed).replace("#", "").strip();
-        try {
-            return Long.parseLong(number);
-        } catch (NumberFormatException e) {
-            throw Refusal.unacceptable(picked != null ? RECORD : RECORD_NUMBER, "form.not-a-record-number", number);
-        }
+        Problems problems = new Problems();
+        Long number = picked != null ? TypedAnswers.recordNumber(RECORD, picked, problems)
+                : TypedAnswers.recordNumber(RECORD_NUMBER, typed, problems);
+        problems.refuseIfAny();
+        return number;
     }
 }

@@ -12,6 +12,7 @@ import io.sarnakh.lead.Lead;
 import io.sarnakh.lead.LeadDeadlines;
 import io.sarnakh.lead.LeadEditing;
 import io.sarnakh.lead.LeadField;
+import io.sarnakh.lead.LeadVersions.Version;
 import io.sarnakh.lead.LeadVersions;
 import io.sarnakh.refusal.Problems;
 import java.time.LocalDate;
@@ -24,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Stores what the form of a record changed. Only fields that the person touched are written: whatever somebody else
- * changed while the form was open stays.
+ * changed while the form was open stays, and where both changed the same the person is asked (CONC-7).
  */
 @Component
 class SaveChanges {
@@ -56,7 +57,8 @@ class SaveChanges {
 
     /** What the form answers beside the record's fields. */
     static final List<String> STEPS = List.of(NEXT_STEP, LOST_REASON, LOST_NOTE, CUSTOMER_ACTION, NURTURE_ON,
-            CUSTOMER_SEARCH, PAUSE_UNTIL, PAUSE_REASON, FACTS_ASKED, FACTS_COLLEAGUE, FACTS_FROM, FACTS_BY);
+            CUSTOMER_SEARCH, PAUSE_UNTIL, PAUSE_REASON, FACTS_ASKED, FACTS_COLLEAGUE, FACTS_FROM, FACTS_BY,
+            ChangedByBoth.CHOICE);
 
     private static final List<String> STEPS_OF_LEADS = List.of(CONVERT, LOST, SAVE, KEEP_CUSTOMER, ASK_FACTS, PAUSE, UNDO);
     private static final List<String> STEPS_OF_OPPORTUNITIES = List.of(SAVE, WON, LOST, KEEP_CUSTOMER, UNDO);
@@ -69,15 +71,17 @@ class SaveChanges {
 
     private final CarriedRecord carried;
     private final LeadVersions versions;
+    private final ChangedByBoth changedByBoth;
     private final LeadEditing editing;
     private final LeadDeadlines deadlines;
     private final ConversionUndo undo;
     private final CurrentActor actors;
 
-    SaveChanges(CarriedRecord carried, LeadVersions versions, LeadEditing editing, LeadDeadlines deadlines,
-                ConversionUndo undo, CurrentActor actors) {
+    SaveChanges(CarriedRecord carried, LeadVersions versions, ChangedByBoth changedByBoth, LeadEditing editing,
+                LeadDeadlines deadlines, ConversionUndo undo, CurrentActor actors) {
         this.carried = carried;
         this.versions = versions;
+        this.changedByBoth = changedByBoth;
         this.editing = editing;
         this.deadlines = deadlines;
         this.undo = undo;
@@ -97,7 +101,7 @@ class SaveChanges {
         Answered.dropStrangers(execution, lead.id());
         Lead before = lead;
         if (!fields.isEmpty()) {
-            lead = save(lead, fields, actor);
+            lead = save(lead, fields, steps, actor);
         }
         String step = Answered.choice(steps, NEXT_STEP, before.isLead() ? STEPS_OF_LEADS : STEPS_OF_OPPORTUNITIES);
         boolean works = ASK_FACTS.equals(step) || LeadDeadlines.isWork(before, lead);
@@ -126,9 +130,10 @@ class SaveChanges {
         if (KEEP_CUSTOMER.equals(step) && !json.hasNonNull(CUSTOMER_ACTION)) {
             json.put(CUSTOMER_ACTION, "none");
         }
-        DATES.stream().filter(json::hasNonNull)
-                .forEach(date -> json.put(date, FormDates.plain(json.get(date).textValue())));
-        Body body = Body.of(json);
+        Problems problems = new Problems();
+        DATES.stream().filter(json::hasNonNull).forEach(date -> json.put(date,
+                Objects.toString(TypedAnswers.date(date, json.get(date).textValue(), problems), null)));
+        Body body = Body.of(json, problems);
         LocalDate nurtureOn = body.value(NURTURE_ON, ValueType.DATE);
         Map<String, Object> read = new HashMap<>();
         read.put(Variable.SOUGHT_CUSTOMER, body.text(CUSTOMER_SEARCH));
@@ -139,15 +144,17 @@ class SaveChanges {
         read.put(Variable.CHOSEN_FACTS, body.value(FACTS_ASKED, ValueType.NOTES));
         read.put(Variable.CHOSEN_COLLEAGUE, body.text(FACTS_COLLEAGUE));
         read.put(Variable.CHOSEN_SOURCE, body.text(FACTS_FROM));
-        body.problems().refuseIfAny();
+        problems.refuseIfAny();
         return read;
     }
 
-    private Lead save(Lead lead, Map<String, Object> fields, Actor actor) {
-        String opened = Answered.text(fields, LeadForm.RECORD_VERSION);
-        Values<LeadField> shown = opened == null ? lead.values()
-                : versions.asOf(lead, Answered.number(LeadForm.RECORD_VERSION, opened));
-        Values<LeadField> changed = LeadForm.read(fields, LeadForm.show(shown));
+    private Lead save(Lead lead, Map<String, Object> fields, Map<String, Object> steps, Actor actor) {
+        String version = Answered.text(fields, LeadForm.RECORD_VERSION);
+        Version opened = versions.asOf(lead,
+                version == null ? null : Answered.number(LeadForm.RECORD_VERSION, version));
+        Values<LeadField> changed = LeadForm.read(fields, LeadForm.show(opened.values()))
+                .changedFrom(opened.values());
+        changedByBoth.settle(lead, changed, LeadVersions.conflicts(lead, opened, changed, actor), steps, actor);
         return changed.isEmpty() ? lead : editing.change(lead.id(), changed, new Problems(), null, actor);
     }
 }

@@ -5,7 +5,6 @@ import io.sarnakh.batch.BatchCommand;
 import io.sarnakh.batch.BatchPlanning;
 import io.sarnakh.batch.BatchPlanning.Taken;
 import io.sarnakh.batch.BatchRequest;
-import io.sarnakh.identity.FoldedText;
 import io.sarnakh.refusal.Problems;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +44,7 @@ class SeveralForm {
 
     /** What was answered; the numbers and the saved selection add up. */
     BatchRequest read(Map<String, Object> form, Problems problems, Actor actor) {
-        List<Long> ids = new ArrayList<>(numbers(Answered.text(form, LEAD_NUMBERS), problems));
+        List<Long> ids = TypedAnswers.recordNumbers("leadIds", Answered.text(form, LEAD_NUMBERS), problems);
         String selection = Answered.text(form, SELECTION);
         if (selection != null) {
             ids.addAll(selections.resolve(selection, problems, actor));
@@ -74,32 +73,8 @@ class SeveralForm {
         }
     }
 
-    /** Whatever stands between them; digits of any script. */
-    private static List<Long> numbers(String typed, Problems problems) {
-        List<Long> ids = new ArrayList<>();
-        if (typed != null) {
-            for (String part : FoldedText.asciiDigits(typed).split("[^\\p{L}\\p{N}]+")) {
-                if (!part.isEmpty()) {
-                    Long id = number("leadIds", part, problems);
-                    if (id != null) {
-                        ids.add(id);
-                    }
-                }
-            }
-        }
-        return ids;
-    }
-
     private static Long number(String field, String typed, Problems problems) {
-        if (typed == null) {
-            return null;
-        }
-        try {
-            return Long.valueOf(FoldedText.asciiDigits(typed));
-        } catch (NumberFormatException e) {
-            problems.unacceptable(field, "batch.no-number", typed);
-            return null;
-        }
+        return typed == null ? null : TypedAnswers.whole(field, typed, problems);
     }
 
     private static Long team(String chosen, Problems problems) {

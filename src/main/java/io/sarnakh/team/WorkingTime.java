@@ -6,6 +6,7 @@ import io.sarnakh.calendar.OpenHours.NoHours;
 import io.sarnakh.calendar.PublicHolidays;
 import io.sarnakh.identity.FoldedText;
 import io.sarnakh.refusal.Problems;
+import io.sarnakh.typed.TypedDate;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -176,7 +177,9 @@ final class WorkingTime {
         }
         for (String holiday : given.words(SettingsField.HOLIDAYS)) {
             try {
-                LocalDate.parse(holiday);
+                if (!TypedDate.isMeant(LocalDate.parse(holiday))) {
+                    problems.unacceptable(SettingsField.HOLIDAYS.json(), "value.year-not-meant", holiday);
+                }
             } catch (DateTimeException noDate) {
                 problems.malformed(SettingsField.HOLIDAYS.json(), "working-time.no-date", holiday);
             }

@@ -88,7 +88,7 @@ class BatchInTasklistTest extends BrowserTestBase {
         laleh.start("Several leads at once");
         laleh.field("Lead numbers").fill("12x");
         laleh.submitStart();
-        assertThat(laleh.message()).containsText("“12x” is no number");
+        assertThat(laleh.message()).containsText("“12x” is not the number of a record");
         laleh.field("Lead numbers").fill(first + " " + second);
         laleh.submitStartAndLeave();
         laleh.shows("Follow the batch", "2 records");

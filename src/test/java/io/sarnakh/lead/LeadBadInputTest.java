@@ -82,6 +82,9 @@ class LeadBadInputTest extends LeadTestBase {
         "{'contactName': 'A\\ud800'} | contactName",
         "{'teamId': 999999999} | teamId", "{'salesperson': 'nobody'} | salesperson", "{'stageId': -1} | stageId",
         "{'customerId': 0} | customerId", "{'lostReasonId': 999999999} | lostReasonId",
+        "{'expectedClosing': '1405-09-15'} | expectedClosing", "{'expectedClosing': '0000-01-01'} | expectedClosing",
+        "{'nextActivityOn': '9999-12-31'} | nextActivityOn", "{'nextActivityOn': '1899-12-31'} | nextActivityOn",
+        "{'nextActivityOn': '2200-01-01'} | nextActivityOn",
         "{'type': 'deal'} | type", "{'language': '?!'} | language",
         "{'address': {'country': 'Iran'}} | address.country",
         "{'address': {'country': 'XX'}} | address.country", "{'address': {'planet': 'Mars'}} | address.planet",
@@ -99,6 +102,35 @@ class LeadBadInputTest extends LeadTestBase {
                     fields.split(","));
             assertThat(leads.get(id)).isEqualTo(before);
         }
+    }
+
+    @Test
+    @DisplayName("DATE-1: a year that nobody can mean is 422 wherever a date is sent, and the sentence shows the right way")
+    void years() {
+        for (String date : List.of("1405-09-15", "0000-01-01", "1899-12-31", "2200-01-01", "9999-12-31")) {
+            long id = leads.id("name", "A", "salesperson", "mina");
+            Answer lost = leads.manager().post(path(id) + "/lost", body("customerAction", "none", "nurtureOn", date));
+            assertRefused(lost, 422, "nurtureOn");
+            assertThat(lost.json("/errors/0/message").asText()).contains(date, "1900", "2199");
+            assertRefused(http.as("admin").put("/api/settings", body("holidays", List.of("2027-03-21", date))), 422,
+                    "holidays");
+        }
+        JsonNode lead = leads.create("name", "A", "expectedClosing", "1900-01-01", "nextActivityOn", "2199-12-31");
+        assertThat(lead.get("expectedClosing").asText()).isEqualTo("1900-01-01");
+        assertThat(lead.get("nextActivityOn").asText()).isEqualTo("2199-12-31");
+    }
+
+    @Test
+    @DisplayName("DATE-1: a record with a date from before this rule can still be read, changed, merged and taken apart")
+    void datesOfOld() {
+        long id = leads.id("name", "Of old");
+        jdbc.sql("update lead set expected_closing = date '1405-09-15' where id = ?").param(id).update();
+        leads.manager().patch(path(id), body("name", "Older", "expectedClosing", "2026-12-06")).status(200);
+        jdbc.sql("update lead set expected_closing = date '1405-09-15' where id = ?").param(id).update();
+        long other = leads.id("name", "Other");
+        leads.manager().post("/api/leads/merge", body("leadIds", List.of(id, other))).status(200);
+        leads.manager().post(path(id) + "/merge/undo", body()).status(200);
+        assertThat(leads.get(id).get("expectedClosing").asText()).isEqualTo("1405-09-15");
     }
 
     @Test

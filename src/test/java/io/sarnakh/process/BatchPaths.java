@@ -306,7 +306,7 @@ abstract class BatchPaths extends ProcessTestBase {
     void refused() {
         assertThatThrownBy(() -> startInTasklist("laleh", Map.of("leadNumbers", "12x", "selection", "filter-none",
                 "batchAction", "eat", "customerAction", "link", "customerId", "x", "team", "x")))
-                .satisfies(ProcessTestBase::isRefusal).hasMessageContainingAll("Leads: “12x” is no number.",
+                .satisfies(ProcessTestBase::isRefusal).hasMessageContainingAll("Leads: “12x” is not the number of a record.",
                         "Saved selection: There is no such", "What shall be done:", "Customer: “x”", "Sales team: “x”");
         assertThatThrownBy(() -> startInTasklist("laleh", Map.of())).satisfies(ProcessTestBase::isRefusal);
     }

@@ -534,8 +534,8 @@ abstract class DeadlinePaths extends ProcessTestBase {
         String open = task(id).getId();
         assertThatThrownBy(() -> submit("kian", id, Map.of("nextStep", "pause", "pauseUntil", "tomorrow")))
                 .hasMessageContaining("Pause until").hasMessageContaining("A date such as");
-        assertThatThrownBy(() -> submit("kian", id, Map.of("nextStep", "pause", "pauseUntil", "2020-01-01")))
-                .hasMessageContaining("Until").hasMessageContaining("Reason");
+        assertThatThrownBy(() -> submit("kian", id, Map.of("nextStep", "pause", "pauseUntil", "۱۳۹۸/۱۰/۱۱")))
+                .hasMessageContaining("Until: 2020-01-01").hasMessageContaining("Reason");
         assertThat(task(id).getId()).isEqualTo(open);
         String path = "/api/leads/" + id + "/deadline/pause";
         Map<String, Object> body = Map.of("until", calendar().today().plusDays(2).toString(), "reason", "Fair");
@@ -543,6 +543,8 @@ abstract class DeadlinePaths extends ProcessTestBase {
                 .containsExactlyInAnyOrder("until", "reason");
         assertThat(http.as("kian").post(path, Map.of("until", calendar().today().plusYears(2).toString(), "reason",
                 "Fair")).status(422).badFields()).containsExactly("until");
+        assertThat(http.as("kian").post(path, Map.of("until", "1405-09-15", "reason", "Fair")).status(422).badFields())
+                .as("DATE-1").containsExactly("until");
         http.as("laleh").post(path, body).status(403);
         http.as("sam").post(path, body).status(403);
         submit("kian", id, Map.of("nextStep", "save", "notes", "Talked"));

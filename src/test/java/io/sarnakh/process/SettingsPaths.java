@@ -136,7 +136,7 @@ abstract class SettingsPaths extends ProcessTestBase {
             form.put("holidays", "soon");
             form.put("timeZone", "Mars/Olympus");
             assertThatThrownBy(() -> submitStart("admin", "working-time", form))
-                    .hasMessageContaining("later than it begins").hasMessageContaining("soon is no date")
+                    .hasMessageContaining("later than it begins").hasMessageContaining("“soon” is no date")
                     .hasMessageContaining("no time zone Mars/Olympus");
             assertThatThrownBy(() -> submitStart("mina", "working-time", Map.of())).isInstanceOf(Exception.class);
             assertThat(calendar().until()).hasToString("16:30");

@@ -7,6 +7,8 @@
 //
 // A form says in which direction its language is written; the stylesheet does the rest.
 //
+// Which of two people's values is to stay is asked only when a refusal speaks of that choice; nobody else needs it.
+//
 // Drafts that Tasklist keeps in the browser hold personal data. It removes the draft of a form that was submitted; those
 // of tasks that ended otherwise, or are no longer this user's to see, are removed here.
 
@@ -94,9 +96,21 @@ let typed = false;
 document.addEventListener('input', event => {
   typed = typed || event.target.closest('.fjs-container') !== null;
 });
+const NOTHING_TO_CHOOSE = 'nothing-to-choose';
+document.body.classList.add(NOTHING_TO_CHOOSE);
 addEventListener('hashchange', () => {
   typed = false;
+  document.body.classList.add(NOTHING_TO_CHOOSE);
 });
+
+function refused(message) {
+  const choice = document.querySelector('.fjs-container .fjs-form-field-radio:has(input[id*="-conflictChoice-"])');
+  if (choice && message.includes(choice.querySelector('.fjs-form-field-label').textContent.trim())) {
+    document.body.classList.remove(NOTHING_TO_CHOOSE);
+    // Not at the top, where the refusal stands.
+    choice.scrollIntoView({block: 'center'});
+  }
+}
 
 function undoes(request) {
   return JSON.parse(sent.get(request)).variables.nextStep?.value === 'undo';
@@ -107,10 +121,13 @@ function answered(request, method, path) {
     // Reloading keeps the address, so the task that is being opened comes first.
     opening.then(() => typed || location.reload());
   }
+  const submission = method === 'POST' && SUBMISSION.exec(path);
   if (request.status < 200 || request.status > 299) {
+    if (submission) {
+      refused(JSON.parse(request.responseText).message);
+    }
     return;
   }
-  const submission = method === 'POST' && SUBMISSION.exec(path);
   const task = method === 'GET' && ONE_TASK.test(path);
   const variables = method === 'GET' && FORM_VARIABLES.exec(path);
   if (submission && submission[1] === 'task') {
