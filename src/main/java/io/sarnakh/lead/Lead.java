@@ -222,6 +222,7 @@ public final class Lead {
     private void becomeWon() {
         now.set(EARLIER_PROBABILITY, now.get(PROBABILITY));
         now.set(PROBABILITY, BigDecimal.valueOf(100));
+        now.set(LOST_REASON_ID, null);
         now.set(CLOSED_AT, moment());
         now.set(STATUS, "won");
     }

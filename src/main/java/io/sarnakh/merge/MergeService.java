@@ -278,12 +278,13 @@ public class MergeService {
         KeptFields.of(survivor, keep).forEach(merged::drop);
         merged.set(LeadField.SALESPERSON, former.firstAtWork(ordered));
         chooseOwner(survivor, owner, merged);
+        Long stageId = merged.id(STAGE_ID);
         if (merged.text(LeadField.TYPE).equals("opportunity")) {
             survivor.becomeOpportunity();
         }
         survivor.values().setAll(merged.drop(LeadField.TYPE).drop(STAGE_ID).drop(LeadField.SALESPERSON).drop(TEAM_ID));
         // Last: a won stage takes the reason along that the survivor or a tail was lost for (CLOSE-1).
-        chooseStage(survivor, merged.id(STAGE_ID));
+        chooseStage(survivor, stageId);
         return new Merge(null, survivor, ordered.stream().map(Lead::id).toList(), List.of(),
                 ordered.stream().map(lead -> Lead.stored(lead.before())).toList());
     }

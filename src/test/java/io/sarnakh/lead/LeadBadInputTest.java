@@ -191,8 +191,8 @@ class LeadBadInputTest extends LeadTestBase {
         assertThat(lead.get("notes").asText()).isEqualTo(markup);
         assertThat(lead.at("/tags/0").asText()).isEqualTo(markup);
         Answer exact = leads.manager().raw("PATCH", path(io.sarnakh.testing.Leads.id(lead)), "application/json",
-                "{\"expectedRevenue\": 123456789012345678.91, \"recurringRevenue\": 1000000, \"probability\": 0.1}");
-        assertThat(exact.status(200).text()).contains("\"expectedRevenue\":123456789012345678.91,",
+                "{\"expectedRevenue\": 123456789012345.91, \"recurringRevenue\": 1000000, \"probability\": 0.1}");
+        assertThat(exact.status(200).text()).contains("\"expectedRevenue\":123456789012345.91,",
                 "\"recurringRevenue\":1000000,", "\"probability\":0.1,");
     }
 
