@@ -216,14 +216,6 @@ class EngineRequestsTest {
     }
 
     @Test
-    @DisplayName("Domain 17: a value that cannot be read is 400 with a sentence")
-    void unreadableValue() {
-        long id = scene.lead("salesperson", "sam");
-        Answer unreadable = http.as("sam").put(TASK + scene.task(id), map("due", "tomorrow", "assignee", "sam")).status(400);
-        assertThat(unreadable.json("/message").asText()).isEqualTo(Texts.get("platform.problem.unreadable"));
-    }
-
-    @Test
     @DisplayName("Domain 17: what the database says of an error is without the values of the row")
     void databaseErrors() {
         assertThatThrownBy(() -> jdbc.sql("insert into act_id_group (id_, rev_, name_) values ('sales', 1, 'secret')").update())

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationException;
-import org.camunda.bpm.engine.rest.dto.ExceptionDto;
 import org.camunda.bpm.engine.rest.exception.ExceptionHandlerHelper;
 import org.camunda.bpm.engine.rest.exception.RestException;
 
@@ -80,15 +79,9 @@ public class EngineAnswers implements Feature {
         @Override
         public void filter(ContainerRequestContext request, ContainerResponseContext response) {
             if (response.getStatusInfo().getFamily() == Response.Status.Family.SERVER_ERROR) {
-                answer(response, "platform.problem.unexpected");
-            } else if (response.getEntity() instanceof ExceptionDto told && "".equals(told.getMessage())) {
-                // The engine says nothing of a body that is no such object.
-                answer(response, "platform.problem.unreadable");
+                response.setEntity(body("RestException", Texts.get("platform.problem.unexpected")), null,
+                        MediaType.APPLICATION_JSON_TYPE);
             }
-        }
-
-        private static void answer(ContainerResponseContext response, String textKey) {
-            response.setEntity(body("RestException", Texts.get(textKey)), null, MediaType.APPLICATION_JSON_TYPE);
         }
     }
 }
