@@ -17,6 +17,9 @@ public enum DatabaseTrouble {
     /** It cannot be reached, is starting, or has no room left. */
     AWAY("platform.problem.database-away");
 
+    /** After how many seconds it is worth another try. */
+    public static final String RETRY_SECONDS = "5";
+
     /** PostgreSQL's lock_not_available, deadlock_detected, serialization_failure and query_canceled. */
     private static final Set<String> BUSY_STATES = Set.of("55P03", "40P01", "40001", "57014");
     /** Connection exceptions, operator intervention (shut-down, crash, start) and insufficient resources. */

@@ -1,7 +1,7 @@
 package io.sarnakh.web;
 
-import io.sarnakh.refusal.DatabaseTrouble;
 import io.sarnakh.platform.rest.RefusalStatus;
+import io.sarnakh.refusal.DatabaseTrouble;
 import io.sarnakh.refusal.Refusal;
 import io.sarnakh.text.Texts;
 import java.util.Objects;
@@ -38,7 +38,6 @@ import org.springframework.web.util.DisconnectedClientHelper;
 class ProblemHandler extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
-    private static final String RETRY_SECONDS = "5";
 
     /** A rule said no. */
     @ExceptionHandler(Refusal.class)
@@ -84,7 +83,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         if (trouble == DatabaseTrouble.BUSY) {
             return answer(problem(HttpStatus.CONFLICT, trouble.text()), headers);
         }
-        headers.set(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+        headers.set(HttpHeaders.RETRY_AFTER, DatabaseTrouble.RETRY_SECONDS);
         return answer(problem(HttpStatus.SERVICE_UNAVAILABLE, trouble.text()), headers);
     }
 

@@ -1,5 +1,6 @@
 package io.sarnakh.platform.rest;
 
+import io.sarnakh.refusal.DatabaseTrouble;
 import io.sarnakh.refusal.Refusal;
 import io.sarnakh.text.Texts;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -7,6 +8,7 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -17,6 +19,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.rest.exception.ExceptionHandlerHelper;
 import org.camunda.bpm.engine.rest.exception.RestException;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
  * What the engine's REST and that of the web apps answer when something does not work: refusals with their sentence and
@@ -27,7 +30,7 @@ public class EngineAnswers implements Feature {
 
     @Override
     public boolean configure(FeatureContext context) {
-        context.register(new Refused()).register(new WithoutInternals());
+        context.register(new Refused()).register(new Troubled()).register(new WithoutInternals());
         // Before the engine's own.
         context.register(new Wrapped(), 1);
         return true;
@@ -57,6 +60,16 @@ public class EngineAnswers implements Feature {
         }
     }
 
+    /** No connection to the database was to be had. */
+    static class Troubled implements ExceptionMapper<CannotCreateTransactionException> {
+
+        @Override
+        public Response toResponse(CannotCreateTransactionException failed) {
+            return Response.status(Response.Status.SERVICE_UNAVAILABLE)
+                    .header(HttpHeaders.RETRY_AFTER, DatabaseTrouble.RETRY_SECONDS).build();
+        }
+    }
+
     /** Some resources wrap what they caught as a fault of theirs, although it is a refusal of the engine or ours. */
     static class Wrapped implements ExceptionMapper<RestException> {
 
@@ -79,8 +92,9 @@ public class EngineAnswers implements Feature {
         @Override
         public void filter(ContainerRequestContext request, ContainerResponseContext response) {
             if (response.getStatusInfo().getFamily() == Response.Status.Family.SERVER_ERROR) {
-                response.setEntity(body("RestException", Texts.get("platform.problem.unexpected")), null,
-                        MediaType.APPLICATION_JSON_TYPE);
+                boolean later = response.getStatus() == Response.Status.SERVICE_UNAVAILABLE.getStatusCode();
+                response.setEntity(body("RestException", later ? DatabaseTrouble.FULL.text()
+                        : Texts.get("platform.problem.unexpected")), null, MediaType.APPLICATION_JSON_TYPE);
             }
         }
     }

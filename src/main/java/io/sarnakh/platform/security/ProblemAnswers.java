@@ -1,6 +1,7 @@
 package io.sarnakh.platform.security;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sarnakh.refusal.DatabaseTrouble;
 import io.sarnakh.text.Texts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -21,7 +22,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class ProblemAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
 
-    private static final String RETRY_SECONDS = "5";
 
     private final ObjectMapper json;
 
@@ -54,7 +54,7 @@ public class ProblemAnswers implements AuthenticationEntryPoint, AccessDeniedHan
 
     /** 503: whoever asks again after some seconds may find it possible. */
     public void tryAgain(HttpServletResponse response, String textKey) throws IOException {
-        response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+        response.setHeader(HttpHeaders.RETRY_AFTER, DatabaseTrouble.RETRY_SECONDS);
         write(response, HttpStatus.SERVICE_UNAVAILABLE, textKey);
     }
 
