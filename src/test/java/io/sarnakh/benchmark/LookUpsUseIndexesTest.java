@@ -73,7 +73,7 @@ class LookUpsUseIndexesTest {
             long scheduled = distributions.orderScheduled(team);
             long before = sequentialScans();
             for (long id : new long[] {manual, scheduled}) {
-                distributing.distribute(distributions.get(id), (lead, salesperson, why) -> { });
+                distributing.distribute(distributions.get(id), (lead, salesperson, why) -> true);
                 assertThat(distributions.outcome(distributions.get(id), LookUps.MANAGER).left()).isNotEmpty();
             }
             assertThat(sequentialScans()).isEqualTo(before);
