@@ -56,7 +56,7 @@ class EngineSentencesTest {
     }
 
     private static void says(Answer answer, String sentence) {
-        assertThat(answer.status()).isGreaterThanOrEqualTo(400);
+        assertThat(answer.status()).isBetween(400, 499);
         JsonNode body = answer.json();
         assertThat(body.get("message").asText()).isEqualTo(sentence);
         assertThat(answer.text()).doesNotContain("TASK_WORK", "ENGINE-", "missingAuthorizations\":[{");
@@ -74,7 +74,8 @@ class EngineSentencesTest {
     void gone(String door) {
         String task = door + "/task/" + scene.task(scene.lead("salesperson", "sam"));
         Caller sam = caller(door, "sam");
-        sam.post(task + "/complete", TAKING.get("/complete")).status(204);
+        // For good: after a mere saving the same step waits again, and takes what is submitted to the former task (CONC-7).
+        sam.post(task + "/complete", variables("nextStep", "lost")).status(204);
         eachSays(TAKING, sam, task, GONE);
     }
 
@@ -97,7 +98,7 @@ class EngineSentencesTest {
         long id = scene.lead("salesperson", "kian");
         String instance = scene.record(id).get("processInstanceId").asText();
         Answer answer = http.as("mina").delete("/engine-rest/process-instance/" + instance);
-        assertThat(answer.status()).isGreaterThanOrEqualTo(400);
+        assertThat(answer.status()).isBetween(400, 499);
         assertThat(answer.json("/message").asText()).doesNotContain("permission", "resource", instance).endsWith(".");
     }
 }

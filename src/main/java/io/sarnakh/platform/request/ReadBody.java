@@ -75,7 +75,7 @@ class ReadBody extends OncePerRequestFilter {
                 tooManyAtOnce(response);
             } else if (JsonEncoding.isJson(request.getContentType())
                     && !JsonEncoding.isUtf8(request.getContentType(), body)) {
-                problems.write(response, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "platform.problem.encoding");
+                problems.write(response, HttpStatus.BAD_REQUEST, "platform.problem.encoding");
             } else {
                 chain.doFilter(request, response);
             }
