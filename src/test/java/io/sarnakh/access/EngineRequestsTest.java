@@ -105,6 +105,22 @@ class EngineRequestsTest {
         http.as(user).raw("POST", TASK + task + "/assignee", type, "{\"userId\": \"laleh\"}").status(status);
     }
 
+    @ParameterizedTest(name = "RIGHT-4: a value that its member cannot have is 400 in a sentence, over {0}")
+    @ValueSource(strings = {"/engine-rest", "/camunda/api/engine/engine/default"})
+    void unfitValue(String door) {
+        String task = door + "/task/" + scene.task(scene.lead("salesperson", "kian"));
+        Caller kian = door.equals("/engine-rest") ? http.as("kian") : http.inTasklist("kian");
+        for (Map<String, Object> unfit : List.of(map("due", "tomorrow"), map("due", List.of(1)))) {
+            assertThat(kian.put(task, unfit).status(400).json("/message").asText()).doesNotContain("java", "camunda", "Dto");
+        }
+    }
+
+    @Test
+    @DisplayName("RIGHT-4: what is not there any more is 404 in a sentence")
+    void gone() {
+        assertThat(http.as("kian").get(TASK + "none").status(404).json("/message").asText()).startsWith("This is no longer there");
+    }
+
     @ParameterizedTest(name = "LIFE-3: a path in disguise is the same path, or refused: {0}")
     @ValueSource(strings = {"bpmnError/", "%62pmnError", "claim/%2e%2e/bpmnError", "bpmnError/%2e", "bpmnError;x=y",
         "bpmnError%3Bx", "bpmnError%2F", "BPMNERROR"})

@@ -1,5 +1,7 @@
 package io.sarnakh.platform.rest;
 
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import io.sarnakh.refusal.DatabaseTrouble;
 import io.sarnakh.refusal.Refusal;
 import io.sarnakh.text.Texts;
@@ -32,7 +34,7 @@ public class EngineAnswers implements Feature {
     public boolean configure(FeatureContext context) {
         context.register(new Refused()).register(new Troubled()).register(new WithoutInternals());
         // Before the engine's own.
-        context.register(new Wrapped(), 1);
+        context.register(new Wrapped(), 1).register(new Unfit(), 1).register(new Unparseable(), 1);
         return true;
     }
 
@@ -70,11 +72,35 @@ public class EngineAnswers implements Feature {
         }
     }
 
-    /** Some resources wrap what they caught as a fault of theirs, although it is a refusal of the engine or ours. */
+    /** A value that its member cannot have, such as a date that is none. Whoever reads it would name our classes. */
+    static class Unfit implements ExceptionMapper<JsonMappingException> {
+
+        @Override
+        public Response toResponse(JsonMappingException unfit) {
+            return new Refused().toResponse(Refusal.of(Refusal.Kind.MALFORMED, "platform.problem.unreadable"));
+        }
+    }
+
+    /** The same for what is no JSON. */
+    static class Unparseable implements ExceptionMapper<JsonParseException> {
+
+        @Override
+        public Response toResponse(JsonParseException unparseable) {
+            return new Refused().toResponse(Refusal.of(Refusal.Kind.MALFORMED, "platform.problem.unreadable"));
+        }
+    }
+
+    /**
+     * Some resources wrap what they caught as a fault of theirs, although it is a refusal of the engine or ours; others say
+     * in words for programmers that there is no such thing (RIGHT-4).
+     */
     static class Wrapped implements ExceptionMapper<RestException> {
 
         @Override
         public Response toResponse(RestException wrapped) {
+            if (wrapped.getCause() == null && wrapped.getStatus() == Response.Status.NOT_FOUND) {
+                return new Refused().toResponse(Refusal.notFound("engine.gone"));
+            }
             return cause(wrapped, Refusal.class).map(new Refused()::toResponse)
                     .orElseGet(() -> ExceptionHandlerHelper.getInstance().getResponse(
                             cause(wrapped, AuthorizationException.class).map(Exception.class::cast).orElse(wrapped)));
