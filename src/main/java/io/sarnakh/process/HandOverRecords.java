@@ -1,5 +1,6 @@
 package io.sarnakh.process;
 
+import io.sarnakh.batch.Batch;
 import io.sarnakh.refusal.Problems;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -21,6 +22,8 @@ class HandOverRecords implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         UserSettingsForm.Answers answers = UserSettingsForm.read(execution);
         Answered.dropAll(execution);
-        handovers.start(answers.person(), answers.to(), answers.teamId(), new Problems(), actors.current());
+        Batch batch = handovers.start(answers.person(), answers.to(), answers.teamId(), new Problems(), actors.current());
+        // Tasklist opens the task of that name next.
+        execution.setProcessBusinessKey(PlanBatch.businessKey(batch.id()));
     }
 }

@@ -34,6 +34,10 @@ class PlanBatch implements JavaDelegate {
                 : form.read(Answered.take(execution, SeveralForm.FIELDS), problems, actor);
         Batch batch = planning.plan(request, execution.getProcessInstanceId(), problems, actor);
         Answered.dropAll(execution);
-        execution.setProcessBusinessKey("batch-" + batch.id());
+        execution.setProcessBusinessKey(businessKey(batch.id()));
+    }
+
+    static String businessKey(long batchId) {
+        return "batch-" + batchId;
     }
 }

@@ -22,6 +22,8 @@ final class TypedAnswers {
 
     /** Whatever people put between record numbers, but what makes one number or a range of two. */
     private static final Pattern BETWEEN_RECORDS = Pattern.compile("[^\\p{L}\\p{N}.\u066B/\\-\u2010-\u2015\u2212]+");
+    /** A slash or dash with a space on either side parts two numbers; inside of one it may mean anything. */
+    private static final Pattern STANDS_BETWEEN = Pattern.compile("[/\\-\u2010-\u2015\u2212]?");
     private static final Pattern BETWEEN_DATES = Pattern.compile("[,،;؛\\v]+");
 
     private TypedAnswers() {
@@ -52,7 +54,7 @@ final class TypedAnswers {
     static List<Long> recordNumbers(String field, String typed, Problems problems) {
         List<Long> numbers = new ArrayList<>();
         for (String part : BETWEEN_RECORDS.split(TypedText.plain(typed))) {
-            Long number = part.isEmpty() ? null : recordNumber(field, part, problems);
+            Long number = STANDS_BETWEEN.matcher(part).matches() ? null : recordNumber(field, part, problems);
             if (number != null) {
                 numbers.add(number);
             }
