@@ -12,6 +12,7 @@ import io.sarnakh.batch.BatchCommand;
 import io.sarnakh.batch.BatchRequest;
 import io.sarnakh.batch.Batches;
 import io.sarnakh.conversion.Answers;
+import io.sarnakh.lead.LeadField;
 import io.sarnakh.refusal.Problems;
 import io.sarnakh.testing.Blocked;
 import io.sarnakh.testing.Http;
@@ -217,13 +218,14 @@ abstract class BatchPaths extends ProcessTestBase {
     void retried() {
         String email = address();
         List<Long> twins = stored(2, "email", email);
-        jdbc.sql("update lead set salesperson = 'gone' where id = ?").param(twins.get(0)).update();
+        String instance = lead(twins.get(0)).text(LeadField.PROCESS_INSTANCE_ID);
+        engine.getRuntimeService().suspendProcessInstanceById(instance);
         Batch batch = startInTasklist("laleh", Map.of("leadNumbers", twins.toString()));
         rests(batch);
         JsonNode form = shown("laleh", batch);
-        assertThat(form.at("/failedLeads/value").asText()).contains("There is no user gone", "" + twins.get(0));
+        assertThat(form.at("/failedLeads/value").asText()).contains("is suspended", "" + twins.get(0));
         assertThat(form.at("/batchSteps/value").asText()).contains("retry");
-        jdbc.sql("update lead set salesperson = null where id = ?").param(twins.get(0)).update();
+        engine.getRuntimeService().activateProcessInstanceById(instance);
         follow("laleh", batch, "retry");
         rests(batch);
         assertThat(batches.progress(batch).failed()).isZero();
