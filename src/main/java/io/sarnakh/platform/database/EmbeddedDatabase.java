@@ -35,8 +35,11 @@ class EmbeddedDatabase {
             @Value("${spring.datasource.hikari.maximum-pool-size}") int poolSize) {
         return EmbeddedPostgres.start(properties.dataDir(), poolSize + SPARE_CONNECTIONS, limits.restarts(), () -> {
             LOG.error("{}", Texts.get("platform.postgres-lost", limits.restarts(), properties.dataDir()));
-            // A thread of its own: closing stops the one that calls this.
-            new Thread(() -> System.exit(SpringApplication.exit(context, () -> DATABASE_LOST)), "database-lost").start();
+            // A thread of its own: closing stops the one that calls this. And one that the JVM waits for, else it would end
+            // with 0 as soon as the web server is closed.
+            Thread end = new Thread(() -> System.exit(SpringApplication.exit(context, () -> DATABASE_LOST)), "database-lost");
+            end.setDaemon(false);
+            end.start();
         });
     }
 
