@@ -96,7 +96,8 @@ class BatchRepository {
                 select c.id from customer c join batch_card b on b.customer_id = c.id and b.batch_id = :batch
                 where c.%s = :sought and c.active and c.id <> all(:others) order by c.id limit 1"""
                 .formatted(emailNormalized != null ? "email_normalized" : "phone_sanitized"))
-                .param("batch", id).param("sought", sought).param("others", notThese.toArray(Long[]::new)).query(Long.class).optional();
+                .param("batch", id).param("sought", sought).param("others", notThese.toArray(Long[]::new))
+                .query(Long.class).optional();
     }
 
     private static Batch map(ResultSet row, int number) throws SQLException {

@@ -187,8 +187,8 @@ public class TwinQuestions {
     }
 
     /**
-     * Ends the question and tells both records in their histories. Whoever reads one need not see the other: neither its name nor, on the
-     * record of who asked, its owner is told.
+     * Ends the question and tells both records in their histories. Whoever reads one need not see the other: neither its
+     * name nor, on the record of who asked, its owner is told.
      */
     public void tell(TwinQuestion question, TwinAnswer answer, String note, Actor actor) {
         jdbc.sql("update twin_question set ended_at = now() where id = ?").params(question.id()).update();

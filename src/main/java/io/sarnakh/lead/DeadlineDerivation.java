@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * SLA-1: the deadline of a lead runs from its creation, from each assignment to a person or team and from its return to
- * work, until somebody acts on it (SLA-4). An undo gives it back as it was. Another time of the team, or another working calendar, counts from the next of these
- * moments on, so that nobody's running deadline is moved under them.
+ * work, until somebody acts on it (SLA-4). An undo gives it back as it was. Another time of the team, or another working
+ * calendar, counts from the next of these moments on, so that nobody's running deadline is moved under them.
  */
 @Component
 class DeadlineDerivation {

@@ -14,8 +14,9 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.springframework.stereotype.Component;
 
 /**
- * When the timers at "Qualify lead" and at the conversion form ring (SLA-3): at the deadline and, if that was missed, at the one after it. They
- * follow the deadline wherever it moves. Public, because expressions of the model {@code lead-lifecycle} call it.
+ * When the timers at "Qualify lead" and at the conversion form ring (SLA-3): at the deadline and, if that was missed, at
+ * the one after it. They follow the deadline wherever it moves. Public, because expressions of the model {@code
+ * lead-lifecycle} call it.
  */
 @Component
 public class DeadlineTimers {

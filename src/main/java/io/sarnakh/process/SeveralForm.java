@@ -53,7 +53,8 @@ class SeveralForm {
         boolean merge = BatchCommand.MERGE.equals(action);
         String customerAction = oneOf(CUSTOMER_ACTIONS, form, CUSTOMER_ACTION, problems);
         boolean link = "link".equals(customerAction);
-        BatchRequest request = new BatchRequest(ids, new BatchCommand(action, merge || !"false".equals(Answered.text(form, DEDUPLICATE)),
+        boolean deduplicate = merge || !"false".equals(Answered.text(form, DEDUPLICATE));
+        BatchRequest request = new BatchRequest(ids, new BatchCommand(action, deduplicate,
                 customerAction, link ? number("customerId", Answered.text(form, CUSTOMER), problems) : null,
                 people(Answered.text(form, SALESPEOPLE)), team(Answered.text(form, TEAM), problems),
                 "true".equals(Answered.text(form, FORCE))));

@@ -36,7 +36,8 @@ class RefusalInterceptor extends CommandInterceptor {
             return next.execute(command);
         } catch (RuntimeException failed) {
             RuntimeException known = known(failed);
-            throw outermost && known instanceof ProcessEngineException fault && isAsked() ? EngineRefusals.orFault(fault) : known;
+            throw outermost && known instanceof ProcessEngineException fault && isAsked()
+                    ? EngineRefusals.orFault(fault) : known;
         } finally {
             if (outermost) {
                 inside.remove();
