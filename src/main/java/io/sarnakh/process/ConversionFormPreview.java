@@ -9,7 +9,6 @@ import io.sarnakh.conversion.Preview.Overwritten;
 import io.sarnakh.conversion.Preview.Step;
 import io.sarnakh.customer.CustomerField;
 import io.sarnakh.lead.Lead;
-import io.sarnakh.lead.LeadField;
 import io.sarnakh.process.SettingsForms.Option;
 import io.sarnakh.refusal.Problems;
 import io.sarnakh.refusal.Refusal;

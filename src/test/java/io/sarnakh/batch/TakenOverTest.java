@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sarnakh.testing.Caller;
-import io.sarnakh.testing.Scene;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

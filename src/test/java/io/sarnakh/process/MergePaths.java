@@ -11,7 +11,6 @@ import io.sarnakh.merge.Merge;
 import io.sarnakh.merge.MergeService;
 import io.sarnakh.merge.OwnerChoice;
 import io.sarnakh.refusal.Problems;
-import io.sarnakh.refusal.Refusal;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
